@@ -6,6 +6,7 @@ namespace SynthEmotion.Domain;
 /// A non-empty set of one to three emotions; neutral never shares one. Compared and sorted by size, then by label order,
 /// so that every list of label sets has one order everywhere.
 /// </summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(LabelSetJsonConverter))]
 public readonly record struct LabelSet : IComparable<LabelSet>
 {
     /// <summary>The most labels that a plan asks for in one text.</summary>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace SynthEmotion.Domain;
 
 /// <summary>A primary language subtag of BCP 47 in lower case, two or three letters: <c>en</c>, <c>yo</c>, <c>fil</c>.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(LanguageTagJsonConverter))]
 public readonly partial record struct LanguageTag : IComparable<LanguageTag>
 {
     private readonly string? value;

@@ -25,9 +25,12 @@ public sealed record SampleSpec(
 /// <param name="Language">The language.</param>
 /// <param name="Round">Round, from 0.</param>
 /// <param name="Index">Place in the round, from 0.</param>
-/// <param name="Samples">The specs, in order; the short id of the sample at place i is <see cref="ShortId"/>(i).</param>
+/// <param name="Samples">The specs, in order; at most 64.</param>
 public sealed record BatchSpec(string Id, string Plan, LanguageTag Language, int Round, int Index, IReadOnlyList<SampleSpec> Samples)
 {
-    /// <summary>The id by which an answer names the sample at <paramref name="ordinal"/>: s1, s2, ...</summary>
-    public static string ShortId(int ordinal) => $"s{ordinal + 1}";
+    /// <summary>
+    /// The id by which an answer names the sample at <paramref name="ordinal"/>: eight hex digits of the batch id, then its place from 1.
+    /// It makes every request's bytes differ, and an answer to another batch cannot be taken for this one's.
+    /// </summary>
+    public string ShortId(int ordinal) => $"{Id[..8]}-{ordinal + 1}";
 }
