@@ -16,12 +16,22 @@ public sealed record FoldState(int Round, IReadOnlyList<CellProgress> Cells)
     /// <summary>Samples accepted over all cells.</summary>
     public int Accepted => Cells.Sum(c => c.Accepted);
 
-    /// <summary>Samples asked for over all cells.</summary>
+    /// <summary>Samples asked for over all cells, in folded rounds.</summary>
     public int Asked => Cells.Sum(c => c.Asked);
+
+    /// <summary>The cell of <paramref name="labels"/>; all zero when it was never asked for.</summary>
+    public CellProgress this[LabelSet labels] => Cells.FirstOrDefault(c => c.Labels == labels) ?? new CellProgress(labels, 0, 0, 0);
+
+    /// <summary>Value equality over the cells.</summary>
+    public bool Equals(FoldState? other) => other is not null && Round == other.Round && Cells.SequenceEqual(other.Cells);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Round, Cells.Count);
 }
 
 /// <summary>How far one cell is.</summary>
 /// <param name="Labels">The label set.</param>
 /// <param name="Asked">Samples asked for in folded rounds.</param>
 /// <param name="Accepted">Samples accepted.</param>
-public sealed record CellProgress(LabelSet Labels, int Asked, int Accepted);
+/// <param name="Pending">Samples that the round after the folded one asks for: it was planned before this state existed.</param>
+public sealed record CellProgress(LabelSet Labels, int Asked, int Accepted, int Pending);
