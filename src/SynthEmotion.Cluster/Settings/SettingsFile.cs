@@ -1,0 +1,123 @@
+using Akka.Configuration;
+using Akka.Configuration.Hocon;
+using SynthEmotion.Domain;
+
+namespace SynthEmotion.Cluster.Settings;
+
+/// <summary>
+/// The program's settings: hocon/synthemotion.conf with what the environment and the command line say on top.
+/// Precedence: command line, then environment, then file, then the defaults in code. Errors are collected: <see cref="Finish"/> throws them all at once.
+/// </summary>
+public sealed class SettingsFile
+{
+    private const string Root = "synthemotion";
+
+    private readonly string path;
+    private readonly Config config;
+    private readonly List<string> problems = [];
+    private readonly HashSet<string> bound = new(StringComparer.Ordinal);
+
+    private SettingsFile(string path, Config config) => (this.path, this.config) = (path, config);
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="path">hocon/synthemotion.conf; it may be absent only when <paramref name="optional"/>.</param>
+    /// <param name="environment">Environment variables: <c>SYNTHEMOTION_PLAN_SEED</c> sets <c>plan.seed</c>.</param>
+    /// <param name="commandLine">Settings by key below <c>synthemotion.</c>, such as <c>plan.seed</c>.</param>
+    /// <param name="optional">True: a missing file means the defaults.</param>
+    /// <exception cref="BadInputException">The file is missing or is no HOCON.</exception>
+    public static SettingsFile Read(
+        string path, IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string> commandLine, bool optional = false)
+    {
+        var config = Parse(path, optional);
+        foreach (var (key, value) in EnvironmentSettings(config, environment).Concat(commandLine))
+            config = Override(config, key, value);
+        return new SettingsFile(path, config);
+    }
+
+    /// <summary>
+    /// The section <paramref name="name"/> as <typeparamref name="T"/>: every property is the kebab-case key of its name; what the section
+    /// leaves out keeps the default in code; a key that T does not have is an error.
+    /// </summary>
+    public T Section<T>(string name)
+        where T : class, new()
+    {
+        bound.Add(name);
+        var value = config.GetValue($"{Root}.{name}");
+        return value is null ? new T() : (T)HoconBinder.Object(typeof(T), value, name, problems);
+    }
+
+    /// <summary>The section <paramref name="name"/> as a map from names to <typeparamref name="T"/>, in file order.</summary>
+    public IReadOnlyList<KeyValuePair<string, T>> Map<T>(string name)
+        where T : class, new()
+    {
+        bound.Add(name);
+        var value = config.GetValue($"{Root}.{name}");
+        return value is null
+            ? []
+            : [.. value.GetObject().Items.Select(i => KeyValuePair.Create(i.Key, (T)HoconBinder.Object(typeof(T), i.Value, $"{name}.{i.Key}", problems)))];
+    }
+
+    /// <summary>Adds what an options type found out of range.</summary>
+    public void Check(IEnumerable<SettingError> errors) => problems.AddRange(errors.Select(e => e.ToString()));
+
+    /// <summary>Throws all that is wrong, also sections that nobody read.</summary>
+    /// <exception cref="BadInputException">At least one setting is wrong.</exception>
+    public void Finish()
+    {
+        var root = config.GetValue(Root);
+        var unknown = root is null ? [] : root.GetObject().Items.Keys.Where(k => !bound.Contains(k));
+        problems.AddRange(unknown.Select(k => $"{k}: no such section; the sections are {string.Join(", ", bound.Order(StringComparer.Ordinal))}"));
+        if (problems.Count > 0)
+            throw new BadInputException([.. problems.Select(p => $"{path}: {p}")]);
+    }
+
+    private static Config Parse(string path, bool optional)
+    {
+        if (!File.Exists(path))
+        {
+            return optional
+                ? ConfigurationFactory.Empty
+                : throw new BadInputException($"{path}: no such settings file; hocon/synthemotion.conf of the repository has every setting with its default");
+        }
+
+        try
+        {
+            return ConfigurationFactory.ParseString(File.ReadAllText(path));
+        }
+        catch (Exception e) when (e is not IOException and not UnauthorizedAccessException)
+        {
+            throw new BadInputException($"{path}: not readable as HOCON: {e.Message}");
+        }
+    }
+
+    private static Config Override(Config config, string key, string value) =>
+        ConfigurationFactory.ParseString($"{Root}.{key} = {(value.StartsWith('[') ? value : Quote(value))}").WithFallback(config);
+
+    private static string Quote(string value) => "\"" + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+
+    // Only keys of the file can be set by the environment: the file lists every setting, so that is all of them.
+    private static IEnumerable<KeyValuePair<string, string>> EnvironmentSettings(Config config, IReadOnlyDictionary<string, string> environment)
+    {
+        foreach (var key in Leaves(config.GetValue(Root), ""))
+        {
+            var name = "SYNTHEMOTION_" + key.ToUpperInvariant().Replace('.', '_').Replace('-', '_');
+            if (environment.TryGetValue(name, out var value))
+                yield return KeyValuePair.Create(key, value);
+        }
+    }
+
+    private static IEnumerable<string> Leaves(HoconValue? value, string path)
+    {
+        if (value is null)
+            yield break;
+        if (!value.IsObject())
+        {
+            yield return path;
+            yield break;
+        }
+
+        foreach (var (key, item) in value.GetObject().Items)
+            foreach (var leaf in Leaves(item, path.Length == 0 ? key : $"{path}.{key}"))
+                yield return leaf;
+    }
+}
