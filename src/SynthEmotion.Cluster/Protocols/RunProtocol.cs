@@ -24,7 +24,7 @@ internal static class RunProtocol
     public sealed record Train(int Version) : IProtocolMessage;
 
     /// <summary>From the trainer: done, with what to show; or not, with the reason.</summary>
-    public sealed record Trained(int Version, string? Failure) : IProtocolMessage;
+    public sealed record Trained(int Version, string? Failure, bool BadInput) : IProtocolMessage;
 }
 
 /// <summary>What one node's calls to an endpoint met since its last report.</summary>
