@@ -6,7 +6,7 @@ namespace SynthEmotion.Profiles;
 
 /// <summary>
 /// Reads cultural profiles. A file with errors is refused with all of them at once, each as <c>file:line: key: what is wrong; what would be right</c>
-/// (places in lists count from 1). What is checked here is what every stage relies on; how deep a profile goes is a question of its own.
+/// (places in lists count from 1). What is checked here is what every stage relies on; how deep a profile goes is <see cref="ProfileDepth"/>'s question.
 /// </summary>
 public static class ProfileLoader
 {
