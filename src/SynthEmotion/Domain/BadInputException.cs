@@ -4,7 +4,7 @@ namespace SynthEmotion.Domain;
 /// The user's mistake: bad setting, broken file, missing folder. The program prints <see cref="Problems"/>, one a line, without a stack trace and ends
 /// with exit code 2. Each problem says what is wrong, where, and what would be right.
 /// </summary>
-public sealed class BadInputException : Exception
+public class BadInputException : Exception
 {
     /// <summary>One problem.</summary>
     public BadInputException(string problem) : this([problem]) { }
