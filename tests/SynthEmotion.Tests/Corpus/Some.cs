@@ -29,7 +29,7 @@ internal static class Some
             labels.Contains(Emotion.Neutral) ? "" : $"scenario-{(serial % 7).ToString(CultureInfo.InvariantCulture)}", "chat",
             [.. labels.Emotions.Select(e => Facets.Of(e)[0])], labels.Contains(Emotion.Neutral) ? Explicitness.None : Explicitness.Plain,
             serial % 5 == 0 ? "indian" : "general", SampleLength.Short, $"situation/{(serial % 40).ToString(CultureInfo.InvariantCulture)}");
-        return new Sample(Domain.Sample.IdOf(batchId, ordinal), text ?? $"Text {serial.ToString(CultureInfo.InvariantCulture)}: «ü» 你好 😀", tag, labels, provenance);
+        return new Sample(SynthEmotion.Domain.Sample.IdOf(batchId, ordinal), text ?? $"Text {serial.ToString(CultureInfo.InvariantCulture)}: «ü» 你好 😀", tag, labels, provenance);
     }
 
     /// <summary>
@@ -51,7 +51,7 @@ internal static class Some
                 for (var ordinal = 0; ordinal < PerBatch; ordinal++)
                 {
                     var sample = Sample(round, batch, ordinal, tag);
-                    var cell = cells.GetValueOrDefault(sample.Labels) ?? new CellProgress(sample.Labels, 0, 0);
+                    var cell = cells.GetValueOrDefault(sample.Labels) ?? new CellProgress(sample.Labels, 0, 0, 0);
                     var keep = ordinal < PerBatch - 2;
                     cells[sample.Labels] = cell with { Asked = cell.Asked + 1, Accepted = cell.Accepted + (keep ? 1 : 0) };
                     if (keep)
@@ -94,7 +94,7 @@ internal static class Some
             Failures = [],
             Unanswered = 0,
             PreviousFold = FoldState.Empty,
-            LastFold = new FoldState(0, [new CellProgress(sample.Labels, 1, 0)]),
+            LastFold = new FoldState(0, [new CellProgress(sample.Labels, 1, 0, 0)]),
         };
     }
 }

@@ -1,5 +1,6 @@
 using SynthEmotion.Domain;
 using SynthEmotion.Planning;
+using SynthEmotion.Profiles;
 using Xunit;
 
 namespace SynthEmotion.Tests.Planning;
@@ -41,5 +42,5 @@ public sealed class CellQuotasTests
         Assert.True(Share(heavier, pair) > Share(profile, pair));
     }
 
-    private static double Share(Profiles.CulturalProfile profile, LabelSet labels) => CellQuotas.Shares(profile).Single(s => s.Labels == labels).Share;
+    private static double Share(CulturalProfile profile, LabelSet labels) => CellQuotas.Shares(profile).Single(s => s.Labels == labels).Share;
 }
