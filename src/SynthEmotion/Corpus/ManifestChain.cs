@@ -63,10 +63,21 @@ public static class ManifestChain
         Require(manifest.Number == number, $"holds number {Text(manifest.Number)}");
         Require(manifest.Language == language, $"holds language '{manifest.Language}'");
         Require(manifest.Segments.Count > 0, "names no plan");
+        CheckFiles(manifest.Files, path);
         Require(manifest.Predecessor == predecessor?.Sha256,
             predecessor is null ? "names a predecessor although it is the first" : $"its predecessor's sha256 is not that of {CorpusPaths.Manifest(language, number - 1)}");
         Require(manifest.FirstRound == (predecessor?.LastRound ?? -1) + 1, $"begins with round {Text(manifest.FirstRound)}; the one before ended with {Text(predecessor?.LastRound ?? -1)}");
         Require(predecessor is null || manifest.Split == predecessor.Split, $"split {manifest.Split} differs from its predecessor's {predecessor?.Split}");
         Require(manifest.LastFold.Round == manifest.LastRound, $"fold state of round {Text(manifest.LastFold.Round)} with last round {Text(manifest.LastRound)}");
+    }
+
+    /// <summary>Proves that each file of a manifest or version can be one: a split where there are samples, a sha256, rows.</summary>
+    internal static void CheckFiles(IEnumerable<CorpusFile> files, string path)
+    {
+        foreach (var file in files)
+        {
+            if (file.Rows < 1 || file.Bytes < 1 || file.Sha256.Length != 64 || file.Split is null == (file.Kind == FileKind.Data))
+                throw new CorruptCorpusException(path, $"its entry of {file.Path} cannot be: rows, bytes, sha256 or split");
+        }
     }
 }
