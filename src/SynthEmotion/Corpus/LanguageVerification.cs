@@ -95,7 +95,7 @@ internal sealed class LanguageVerification(CorpusStore store, LanguageTag langua
             var place = (from.Round, from.BatchIndex, from.Ordinal);
             if (RowProblem(manifest, sample) is { } problem)
                 findings.Add(file.Path, problem, i + 1);
-            else if (!TryReadId(sample.Id, out var id) || !ids.Add(id))
+            if (!TryReadId(sample.Id, out var id) || !ids.Add(id))
                 findings.Add(file.Path, $"id {sample.Id} occurs a second time", i + 1);
             if (place.CompareTo(last) <= 0)
                 findings.Add(file.Path, "stands out of fold order", i + 1);
