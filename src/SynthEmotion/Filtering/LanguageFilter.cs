@@ -1,0 +1,40 @@
+using System.Text;
+using SynthEmotion.Profiles;
+
+namespace SynthEmotion.Filtering;
+
+/// <summary>
+/// Drops a text only when it is surely in another language. What "surely" means is the profile's to say, for a single threshold over all languages
+/// throws away the small ones; short texts, and varieties that an engine does not know, are left to script and marker words.
+/// </summary>
+internal sealed class LanguageFilter(LanguageOptions options) : SampleFilter
+{
+    public override string Name => "language";
+
+    public override Verdict Judge(FilterContext context) => Judge(context.Text, context.Profile.Identification, context.Variety);
+
+    public Verdict Judge(string text, IdentificationPolicy policy, Variety variety)
+    {
+        if (variety.Identify == VarietyIdentification.Script || text.EnumerateRunes().Count(Rune.IsLetter) < options.LeastLetters)
+            return Verdict.Keep;
+        if (variety.Identify == VarietyIdentification.Markers)
+            return variety.Markers.Any(m => HasWord(text, m)) ? Verdict.Keep : Verdict.Drop("no-marker-word", detail: variety.Id);
+        var identifier = LanguageIdentifier.For([.. options.Languages, .. policy.Accept, .. policy.Confusable], options.HighAccuracy);
+        if (!policy.Accept.Any(identifier.Knows) || identifier.Identify(text) is not { } found)
+            return Verdict.Keep;
+        var other = !policy.Accept.Contains(found.Tag) && !policy.Confusable.Contains(found.Tag);
+        return other && found.Confidence >= policy.Threshold ? Verdict.Drop("other-language", found.Confidence, found.Tag.ToString()) : Verdict.Keep;
+    }
+
+    /// <summary>True when <paramref name="word"/> stands in the text with no letter or digit beside it, in whatever case.</summary>
+    public static bool HasWord(string text, string word)
+    {
+        for (var at = 0; (at = text.IndexOf(word, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
+        {
+            var end = at + word.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+                return true;
+        }
+        return false;
+    }
+}
