@@ -1,3 +1,4 @@
+using SynthEmotion.Corpus;
 using SynthEmotion.Domain;
 
 namespace SynthEmotion.Training;
@@ -15,6 +16,18 @@ public sealed record TrainingSet(
 {
     /// <summary>Languages of the training texts, sorted.</summary>
     public IReadOnlyList<LanguageTag> Languages => [.. Train.Select(t => t.Language).Distinct().Order()];
+
+    /// <summary>The samples of a corpus version, each in the split that the corpus gave it.</summary>
+    /// <exception cref="CorruptCorpusException">A file of the version is missing or broken.</exception>
+    public static async Task<TrainingSet> FromCorpusAsync(CorpusReader corpus, CancellationToken cancellation = default)
+    {
+        var texts = Splits.All.ToDictionary(s => s, _ => new List<TrainingText>());
+        await foreach (var (sample, split) in corpus.ReadAsync(cancel: cancellation).ConfigureAwait(false))
+            texts[split].Add(new TrainingText(sample.Text, sample.Labels, sample.Language));
+        var manifests = corpus.Version.Languages.ToDictionary(l => l.Language.ToString(), l => l.ManifestSha256);
+        return new TrainingSet(
+            texts[Split.Train], texts[Split.Validation], texts[Split.Test], new CorpusIdentity(corpus.Version.Number, new SortedDictionary<string, string>(manifests, StringComparer.Ordinal)));
+    }
 
     /// <summary>Share of the training texts that have each label, kept away from 0 and 1 by half a text.</summary>
     internal double[] Priors() =>
