@@ -20,10 +20,9 @@ internal sealed record LanguageProgress(PlanWindow Window, LeaseTable Leases, Im
     /// <summary>Lends up to <paramref name="free"/> open batches, earliest in the plan first.</summary>
     public (LanguageProgress Progress, IReadOnlyList<Lease> Granted) Grant(int free, string worker, DateTimeOffset deadline)
     {
-        var lent = Leases.Batches.ToHashSet(StringComparer.Ordinal);
         var table = Leases;
         var granted = new List<Lease>();
-        foreach (var batch in Window.Open.Where(b => !lent.Contains(b.Id) && !Arrived.ContainsKey(b.Id)).Take(free))
+        foreach (var batch in Unlent().Take(free).ToList())
         {
             (table, var lease) = table.Grant(batch, worker, deadline);
             granted.Add(lease);
@@ -41,6 +40,9 @@ internal sealed record LanguageProgress(PlanWindow Window, LeaseTable Leases, Im
     /// <summary>Takes a batch back; unchanged when the lease is stale.</summary>
     public LanguageProgress HandBack(LeaseNumber number) => Leases.TryEnd(number, out var table, out _) ? this with { Leases = table } : this;
 
+    /// <summary>True when an open batch is with nobody.</summary>
+    public bool HasUnlent => Unlent().Any();
+
     /// <summary>The outcome whose turn it is; null when it has not arrived.</summary>
     public (BatchSpec Batch, FilteredBatch Outcome)? Ready =>
         Window.NextToFold is { } next && Arrived.TryGetValue(next.Id, out var outcome) ? (next, outcome) : null;
@@ -48,4 +50,10 @@ internal sealed record LanguageProgress(PlanWindow Window, LeaseTable Leases, Im
     /// <summary>Counts the outcome whose turn it was as folded.</summary>
     public LanguageProgress Folded(IEnumerable<LabelSet> accepted) =>
         this with { Arrived = Arrived.Remove(Window.NextToFold!.Id), Window = Window.Fold(accepted) };
+
+    private IEnumerable<BatchSpec> Unlent()
+    {
+        var lent = Leases.Batches.ToHashSet(StringComparer.Ordinal);
+        return Window.Open.Where(b => !lent.Contains(b.Id) && !Arrived.ContainsKey(b.Id));
+    }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Akka.Configuration.Hocon;
+using SynthEmotion.Domain;
 
 namespace SynthEmotion.Cluster.Settings;
 
@@ -10,9 +11,11 @@ namespace SynthEmotion.Cluster.Settings;
 internal static partial class HoconBinder
 {
     /// <summary>A new <paramref name="type"/> with what <paramref name="value"/> sets; all that is wrong goes to <paramref name="problems"/>.</summary>
-    public static object Object(Type type, HoconValue value, string path, List<string> problems)
+    public static object Object(Type type, HoconValue? value, string path, List<string> problems)
     {
-        var target = Activator.CreateInstance(type)!;
+        var target = Default(type);
+        if (value is null)
+            return target;
         if (!value.IsObject())
         {
             problems.Add($"{path} = {value}: a section in braces belongs here");
@@ -31,6 +34,13 @@ internal static partial class HoconBinder
         return target;
     }
 
+    // Records with primary constructors have no parameterless one; theirs has a default for every parameter.
+    private static object Default(Type type)
+    {
+        var constructor = type.GetConstructor(Type.EmptyTypes) ?? type.GetConstructors().Single(c => c.GetParameters().All(p => p.HasDefaultValue));
+        return constructor.Invoke([.. constructor.GetParameters().Select(p => p.DefaultValue)]);
+    }
+
     /// <summary>The kebab-case form of a property or enum name: <c>BatchesPerRound</c> is <c>batches-per-round</c>.</summary>
     public static string Kebab(string name) => WordStart().Replace(name, "-$0").ToLowerInvariant();
 
@@ -42,8 +52,10 @@ internal static partial class HoconBinder
     private static object? Value(Type type, HoconValue value, string path, List<string> problems)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(ImmutableArray<string>))
+        if (type == typeof(ImmutableArray<string>) || type == typeof(IReadOnlyList<string>))
             return Strings(value, path, problems);
+        if (type == typeof(IReadOnlyList<LanguageTag>))
+            return Tags(Strings(value, path, problems), path, problems);
         if (type is { IsClass: true } && type != typeof(string))
             return Object(type, value, path, problems);
         if (value.IsObject() || value.IsArray())
@@ -66,6 +78,15 @@ internal static partial class HoconBinder
             return value.GetString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
         problems.Add($"{path}: a list such as [a, b] belongs here");
         return null;
+    }
+
+    private static List<LanguageTag>? Tags(ImmutableArray<string>? names, string path, List<string> problems)
+    {
+        if (names is null)
+            return null;
+        var wrong = names.Value.Where(n => !LanguageTag.TryParse(n, out _)).ToList();
+        problems.AddRange(wrong.Select(n => $"{path}: '{n}' is no language tag: two or three lower-case letters, such as en or fil"));
+        return wrong.Count > 0 ? null : [.. names.Value.Select(n => new LanguageTag(n))];
     }
 
     private static object? Scalar(Type type, HoconValue value, string text)

@@ -39,22 +39,29 @@ public sealed class SettingsFile
     /// leaves out keeps the default in code; a key that T does not have is an error.
     /// </summary>
     public T Section<T>(string name)
-        where T : class, new()
+        where T : class
     {
         bound.Add(name);
         var value = config.GetValue($"{Root}.{name}");
-        return value is null ? new T() : (T)HoconBinder.Object(typeof(T), value, name, problems);
+        return (T)HoconBinder.Object(typeof(T), value, name, problems);
     }
 
-    /// <summary>The section <paramref name="name"/> as a map from names to <typeparamref name="T"/>, in file order.</summary>
-    public IReadOnlyList<KeyValuePair<string, T>> Map<T>(string name)
-        where T : class, new()
+    /// <summary>The section <paramref name="name"/> as a map from names to <typeparamref name="T"/>, in ordinal order of the names. A property Name takes the name.</summary>
+    public IReadOnlyDictionary<string, T> Map<T>(string name)
+        where T : class
     {
         bound.Add(name);
         var value = config.GetValue($"{Root}.{name}");
-        return value is null
-            ? []
-            : [.. value.GetObject().Items.Select(i => KeyValuePair.Create(i.Key, (T)HoconBinder.Object(typeof(T), i.Value, $"{name}.{i.Key}", problems)))];
+        var map = new SortedDictionary<string, T>(StringComparer.Ordinal);
+        if (value is null)
+            return map;
+        foreach (var (key, item) in value.GetObject().Items)
+        {
+            map[key] = (T)HoconBinder.Object(typeof(T), item, $"{name}.{key}", problems);
+            typeof(T).GetProperty("Name")?.SetValue(map[key], key);
+        }
+
+        return map;
     }
 
     /// <summary>Adds what an options type found out of range.</summary>

@@ -22,6 +22,12 @@ public sealed record PlanWindow
         running = last with { Round = last.Round + 1 };
     }
 
+    /// <summary>The language.</summary>
+    public LanguageTag Language => plan.Language;
+
+    /// <summary>Cells that were given up as of the last folded batch.</summary>
+    public IReadOnlyList<(CellQuota Cell, CellProgress Progress)> GivenUp => plan.GivenUp(running);
+
     /// <summary>State after the last but one closed round.</summary>
     public FoldState Previous { get; private init; }
 

@@ -1,0 +1,23 @@
+using SynthEmotion.Corpus;
+
+namespace SynthEmotion.Cluster.Hosting;
+
+/// <summary>Makes the corpus version of what all languages have committed, and the dataset card that shows it.</summary>
+internal static class CorpusPublication
+{
+    private const string WriterId = "coordinator";
+
+    /// <summary>Creates the version, or finds the one that says the same; gives its number.</summary>
+    public static async Task<int> PublishAsync(RunContext context, CancellationToken cancel)
+    {
+        var store = context.Workspace.Corpus;
+        var writer = new CorpusWriter(store, context.Corpus.Split, WriterId);
+        var manifests = new List<LanguageManifest>();
+        foreach (var language in context.Profiles.Keys.Order())
+            if (await writer.LatestManifestAsync(language, cancel) is { Completion.Complete: true } manifest)
+                manifests.Add(manifest);
+        var version = await CorpusVersions.CreateAsync(store, WriterId, manifests, "all languages of the run are complete", cancel: cancel);
+        await DatasetCard.WriteAsync(store, WriterId, context.Corpus.License, cancel);
+        return version.Number;
+    }
+}
