@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using SynthEmotion.Domain;
 
 namespace SynthEmotion.Corpus;
@@ -14,6 +15,13 @@ public sealed record CorpusOptions
 
     /// <summary><c>license</c>: the dataset card's license, an identifier of the Hugging Face hub such as apache-2.0. Default other.</summary>
     public string License { get; init; } = "other";
+
+    /// <summary>What of these settings is part of a plan's identity: all that shapes the bytes of shards.</summary>
+    public JsonObject ToIdentity() => new()
+    {
+        ["shardSize"] = ShardSize,
+        ["split"] = new JsonArray(Split.Train, Split.Validation, Split.Test),
+    };
 
     /// <summary>Every setting out of range.</summary>
     public IEnumerable<SettingError> Validate()

@@ -31,8 +31,8 @@ public static class DatasetCard
         var card = new StringBuilder();
         card.Append("---\n").Append(CardFrontMatter.Render(version, license)).Append("---\n\n");
         card.Append("# SynthEmotion corpus\n\n");
-        card.Append(Text($"Synthetic texts with emotion labels, {summary.Samples} samples in {summary.Languages.Count} languages, version {version.Number}. "));
-        card.Append("Each text was written for a label set that was chosen first: no person has annotated any of them, and no person has written or read most of them.\n\n");
+        card.Append(Text($"Synthetic texts with emotion labels, version {version.Number}: {summary.Samples} samples ({string.Join(", ", summary.Languages.Select(l => l.Language))}). "));
+        card.Append("Each text was written for a label set that was chosen first: no person has annotated any of them, nor read most of them.\n\n");
         AppendAuthors(card, summary);
         AppendColumns(card);
         AppendCounts(card, summary);
@@ -91,13 +91,14 @@ public static class DatasetCard
         AppendTable(card, "explicitness", summary.Total(l => l.ByExplicitness));
         card.Append("\n## What was dropped\n\nEvery dropped text is kept with its reason and score under `rejected/`.\n");
         AppendTable(card, "reason", summary.Total(l => l.Drops));
-        if (summary.Languages.Any(l => l.Failures.Count > 0))
-            AppendTable(card, "failed answer", summary.Total(l => l.Failures));
+        AppendTable(card, "failed answer", summary.Total(l => l.Failures));
         card.Append('\n');
     }
 
     private static void AppendTable(StringBuilder card, string heading, IReadOnlyList<NamedCount> counts)
     {
+        if (counts.Count == 0)
+            return;
         card.Append(Text($"\n| {heading} | count |\n|---|---|\n"));
         foreach (var count in counts)
             card.AppendFormat(CultureInfo.InvariantCulture, Row, count.Name, count.Count);

@@ -103,6 +103,8 @@ public sealed class FolderCorpusStore : CorpusStore
     /// <summary>Beside the final place, since a rename is atomic only within one file system.</summary>
     private string NewTemporary(string folder, string writerId)
     {
+        if (writerId.Length == 0 || !writerId.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+            throw new ArgumentException($"'{writerId}': a writer id is letters, digits, - and _", nameof(writerId));
         var directory = Full(folder);
         if (!Directory.Exists(directory))
             CreateDurably(directory);
