@@ -31,7 +31,7 @@ public static partial class AnswerParser
     /// <param name="finishReason">Why the model stopped, if it said so.</param>
     public static ParsedAnswer Parse(BatchSpec batch, string text, ChatFinishReason? finishReason = null)
     {
-        var answer = WithoutThoughts(text);
+        var answer = WithoutThoughts(WellFormed(text));
         var salvage = JsonSalvage.Read(answer, o => o.ContainsKey("samples") || o.ContainsKey("id"));
         var slots = new Slots(batch);
         foreach (var sample in salvage.Objects.SelectMany(Samples))
@@ -54,6 +54,9 @@ public static partial class AnswerParser
         _ => o.ContainsKey("id") ? [o] : [],
     };
 
+    // Half a surrogate pair comes out as U+FFFD, which is a named failure later, rather than as an exception of the JSON reader.
+    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
     // Models that think aloud put a draft of the answer between these tags.
     private static string WithoutThoughts(string text)
     {
@@ -65,7 +68,7 @@ public static partial class AnswerParser
 
     internal static string Excerpt(string text)
     {
-        var line = WhiteSpace().Replace(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Length > 500 ? text[..500] : text)), " ").Trim();
+        var line = WhiteSpace().Replace(WellFormed(text.Length > 500 ? text[..500] : text), " ").Trim();
         return line.Length <= MaxDetail ? line : line[..(char.IsHighSurrogate(line[MaxDetail - 1]) ? MaxDetail - 1 : MaxDetail)] + "…";
     }
 
@@ -142,18 +145,17 @@ public static partial class AnswerParser
         return LabelSet.TryCreate(emotions, out var set, out _) ? set : null;
     }
 
-    // Half a surrogate pair, escaped or raw, comes out as U+FFFD rather than as an exception: the caller names it.
     private static string? Text(JsonNode? node)
     {
         if (node is not JsonValue value || value.GetValueKind() is not (JsonValueKind.String or JsonValueKind.Number))
             return null;
         try
         {
-            var text = value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
-            return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+            return WellFormed(value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString());
         }
         catch (InvalidOperationException)
         {
+            // An escape of half a surrogate pair.
             return "\uFFFD";
         }
     }

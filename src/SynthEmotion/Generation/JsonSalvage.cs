@@ -42,7 +42,7 @@ internal static class JsonSalvage
                 openEnd = open;
             var found = Outermost(text, spans, wanted, ref budget);
             if (found.Count > 0)
-                return new Salvage(found, open);
+                return new Salvage(found, open || OpenArray(text));
             start = text.IndexOf('{', start + 1);
         }
         return new Salvage([], openEnd || OpenArray(text));
