@@ -15,6 +15,9 @@ internal sealed partial class EndpointHttpHandler(HttpMessageHandler inner, stri
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await Connected(() => base.SendAsync(request, cancellationToken), FailureNames.Unreachable).ConfigureAwait(false);
+        // Events come one by one; whoever reads them meets what happens to the connection.
+        if (response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == "text/event-stream")
+            return response;
         try
         {
             await Connected(

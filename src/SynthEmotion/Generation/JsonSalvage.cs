@@ -16,10 +16,10 @@ internal sealed record Salvage(IReadOnlyList<JsonObject> Objects, bool OpenEnd);
 internal static class JsonSalvage
 {
     // A brace in prose can spoil the pairing of quotes behind it; then the scan starts again behind that brace, but not for ever.
-    private const int MaxRestarts = 64;
+    private const int MaxRestarts = 16;
 
     // Characters that may be given to the JSON reader, as a multiple of the text: an ordinary answer needs two.
-    private const int ReadBudget = 64;
+    private const int ReadBudget = 8;
 
     private static readonly JsonDocumentOptions Lenient = new()
     {

@@ -34,19 +34,21 @@ internal sealed class StoreFile : IDisposable
         """;
 
     private readonly string path;
-    private readonly string connectionString;
+    private readonly string reading;
     private readonly FileIdentity identity;
     private readonly SqliteConnection writing;
 
     private StoreFile(string path)
     {
         this.path = path;
-        connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 60, Mode = SqliteOpenMode.ReadWriteCreate }.ToString();
-        writing = OpenConnection();
+        var builder = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 60, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false };
+        writing = OpenConnection(builder.ToString());
         identity = FileIdentity.Of(path) ?? throw Gone();
         WorkspaceId = Prepare();
         // Without Create, so that a file deleted later is an error and not a new empty store.
-        connectionString = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite }.ToString();
+        builder.Mode = SqliteOpenMode.ReadWrite;
+        builder.Pooling = true;
+        reading = builder.ToString();
     }
 
     public string WorkspaceId { get; }
@@ -71,8 +73,8 @@ internal sealed class StoreFile : IDisposable
     public StoredAnswer? Find(string key) => Guarded(() =>
     {
         Watch();
-        using var reading = OpenConnection();
-        using var command = reading.CreateCommand();
+        using var connection = OpenConnection(reading);
+        using var command = connection.CreateCommand();
         command.CommandText = """
             SELECT a.fingerprint, a.endpoint, a.model, a.raw, a.input_tokens, a.output_tokens, a.cost
             FROM outcomes o JOIN answers a ON a.fingerprint = o.fingerprint WHERE o.key = $key
@@ -113,8 +115,8 @@ internal sealed class StoreFile : IDisposable
     public IReadOnlyList<EndpointSpend> Spend() => Guarded<IReadOnlyList<EndpointSpend>>(() =>
     {
         Watch();
-        using var reading = OpenConnection();
-        using var command = reading.CreateCommand();
+        using var connection = OpenConnection(reading);
+        using var command = connection.CreateCommand();
         command.CommandText = """
             SELECT endpoint, model, SUM(n), SUM(s), SUM(i), SUM(o), SUM(c) FROM (
                 SELECT endpoint, model, COUNT(*) n, 0 s, SUM(input_tokens) i, SUM(output_tokens) o, SUM(cost) c FROM answers GROUP BY endpoint, model
@@ -133,7 +135,7 @@ internal sealed class StoreFile : IDisposable
     public void Dispose()
     {
         writing.Dispose();
-        using var any = new SqliteConnection(connectionString);
+        using var any = new SqliteConnection(reading);
         SqliteConnection.ClearPool(any);
     }
 
@@ -165,7 +167,7 @@ internal sealed class StoreFile : IDisposable
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
-    private SqliteConnection OpenConnection()
+    private static SqliteConnection OpenConnection(string connectionString)
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
