@@ -52,17 +52,28 @@ public sealed record LanguageOptions
     public int LeastLetters { get; init; } = 20;
 
     /// <summary>
+    /// Letters from which on the profile's threshold holds as it stands, 1 to 1000; shorter texts need more confidence, unless
+    /// <see cref="HighAccuracy"/> is on. Key <c>filters.language.sure-letters</c>.
+    /// </summary>
+    public int SureLetters { get; init; } = 60;
+
+    /// <summary>
     /// Languages that the engine chooses from, beside those that the profile names; fewer are surer. Those that it has no model of are left out,
     /// and a profile whose language it does not know is not judged by it. Key <c>filters.language.languages</c>.
     /// </summary>
     public IReadOnlyList<LanguageTag> Languages { get; init; } = [.. Known.Split(' ').Select(t => new LanguageTag(t))];
 
-    internal IEnumerable<SettingError> Validate() => Setting.Within("filters.language.least-letters", LeastLetters, 1, 1000);
+    internal IEnumerable<SettingError> Validate() =>
+    [
+        .. Setting.Within("filters.language.least-letters", LeastLetters, 1, 1000),
+        .. Setting.Within("filters.language.sure-letters", SureLetters, 1, 1000),
+    ];
 
     internal JsonObject ToJson() => new()
     {
         ["highAccuracy"] = HighAccuracy,
         ["leastLetters"] = LeastLetters,
+        ["sureLetters"] = SureLetters,
         ["languages"] = new JsonArray([.. Languages.Order().Distinct().Select(l => (JsonNode)l.ToString())]),
     };
 }

@@ -151,7 +151,7 @@ public sealed class StatelessFiltersTests
         FilterOptions[] others =
         [
             new() { Length = new() { Over = 0.1 } }, new() { Length = new() { Under = 0.1 } }, new() { Length = new() { LeastLetters = 1 } },
-            new() { Script = new() { LeastShare = 0.1 } }, new() { Language = new() { HighAccuracy = true } }, new() { Language = new() { LeastLetters = 1 } },
+            new() { Script = new() { LeastShare = 0.1 } }, new() { Language = new() { HighAccuracy = true } }, new() { Language = new() { LeastLetters = 1 } }, new() { Language = new() { SureLetters = 1 } },
             new() { Language = new() { Languages = [] } }, new() { MetaText = new() { Phrases = [] } }, new() { Consistency = new() { ExclamationMarks = 1 } },
             new() { Consistency = new() { ImpliedWithoutWords = true } }, new() { NearDuplicate = new() { Bands = 20 } }, new() { NearDuplicate = new() { Rows = 5 } },
             new() { NearDuplicate = new() { Threshold = 0.8 } }, new() { Judge = new() { Endpoint = "x" } }, new() { Judge = new() { Endpoint = "x", LeastAgreement = 0.5 } },
