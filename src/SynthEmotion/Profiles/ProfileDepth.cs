@@ -25,7 +25,8 @@ public static class ProfileDepth
 
     private static IEnumerable<string> Glosses(CulturalProfile profile) =>
     [
-        .. from label in profile.Labels from facet in label.Value.Facets from problem in Least($"labels.{label.Key.Name()}.facets.{facet.Key}: words", facet.Value.Length, 4) select problem,
+        .. from label in profile.Labels from facet in label.Value.Facets
+           from problem in Least($"labels.{label.Key.Name()}.facets.{facet.Key}: words", facet.Value.Length, 4) select problem,
         .. Least("display_rules", profile.DisplayRules.Length, 8),
         .. Least("registers", profile.Registers.Length, 6),
         .. Least("scenarios", profile.Scenarios.Length, 40),

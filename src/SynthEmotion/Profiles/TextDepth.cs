@@ -66,7 +66,11 @@ internal static class TextDepth
             }
     }
 
-    private static string Start(Placed text) => text.Text.Length <= 60 ? text.Text : new StringInfo(text.Text).SubstringByTextElements(0, Math.Min(50, new StringInfo(text.Text).LengthInTextElements)) + "…";
+    private static string Start(Placed text)
+    {
+        var elements = new StringInfo(text.Text);
+        return elements.LengthInTextElements <= 60 ? text.Text : elements.SubstringByTextElements(0, 50) + "…";
+    }
 
     /// <param name="Place">Key path.</param>
     /// <param name="Text">The text.</param>

@@ -1,0 +1,27 @@
+using SynthEmotion.Profiles;
+using Xunit;
+
+namespace SynthEmotion.Tests.Profiles;
+
+/// <summary>The profiles that the program ships with.</summary>
+public sealed class RepositoryProfilesTests
+{
+    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Folder(), "*.yaml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).DefaultIfEmpty("")];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Profile_is_valid_and_deep(string file)
+    {
+        Assert.SkipWhen(file.Length == 0, "no profile is here yet");
+
+        Assert.Empty(ProfileDepth.Check(ProfileLoader.Load(Path.Combine(Folder(), file))));
+    }
+
+    private static string Folder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (Path.Combine(folder.FullName, "cultural-profiles") is var path && Directory.Exists(path))
+                return path;
+        throw new DirectoryNotFoundException("no cultural-profiles above the tests");
+    }
+}
