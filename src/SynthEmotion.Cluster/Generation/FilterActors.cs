@@ -36,24 +36,14 @@ internal sealed class LanguageIdActor : ReceiveActor
     }
 }
 
-/// <summary>Asks a second opinion on a candidate that the filters kept: the sample's id, the text, its profile.</summary>
-/// <param name="sampleId">Key of the judge's answer in the response store.</param>
-/// <param name="candidate">What the filters kept.</param>
-/// <param name="profile">Profile of the language.</param>
-/// <param name="cancel">Gives up.</param>
-public delegate Task<Verdict> LabelJudge(string sampleId, FilteredCandidate candidate, CulturalProfile profile, CancellationToken cancel);
-
 /// <summary>Pooled on each generator node: has the judge, where there is one, read each kept text blind; sends the outcome back to the worker.</summary>
 internal sealed class LabelConsistencyActor : ReceiveActor
 {
-    /// <summary>Name of the judge in rejects.</summary>
-    public const string JudgeFilter = "judge";
-
-    private readonly LabelJudge? judge;
+    private readonly JudgeFilter? judge;
     private readonly IReadOnlyDictionary<LanguageTag, CulturalProfile> profiles;
     private readonly CancellationTokenSource stopping = new();
 
-    public LabelConsistencyActor(LabelJudge? judge, IReadOnlyDictionary<LanguageTag, CulturalProfile> profiles)
+    public LabelConsistencyActor(JudgeFilter? judge, IReadOnlyDictionary<LanguageTag, CulturalProfile> profiles)
     {
         (this.judge, this.profiles) = (judge, profiles);
         Receive<FilterFlow.Judged>(OnJudged);
@@ -67,19 +57,33 @@ internal sealed class LabelConsistencyActor : ReceiveActor
         if (judge is null)
             Sender.Tell(new FilterFlow.Filtered(message.Lease, ToBatch(message.Lease, message.Answer, message.Candidates)));
         else
-            AskJudgeAsync(message).PipeTo(Sender, Self, candidates => new FilterFlow.Filtered(message.Lease, ToBatch(message.Lease, message.Answer, candidates)));
+            AskAsync(judge, message).PipeTo(Sender, Self, outcome => outcome, cause => new Status.Failure(cause));
     }
 
-    private async Task<IReadOnlyList<FilteredCandidate>> AskJudgeAsync(FilterFlow.Judged message)
+    // A reading that is still out postpones the whole batch: its other readings are in the store by then and cost nothing the next time.
+    private async Task<object> AskAsync(JudgeFilter filter, FilterFlow.Judged message)
     {
         var batch = message.Lease.Batch;
-        return await Task.WhenAll(message.Candidates.Select(async candidate =>
+        var candidates = new List<FilteredCandidate>();
+        foreach (var candidate in message.Candidates)
         {
             if (!candidate.Verdict.Keeps)
-                return candidate;
-            var verdict = await judge!(Sample.IdOf(batch.Id, candidate.Candidate.Ordinal), candidate, profiles[batch.Language], stopping.Token);
-            return verdict.Keeps ? candidate : candidate with { Verdict = verdict, Filter = JudgeFilter };
-        }));
+            {
+                candidates.Add(candidate);
+                continue;
+            }
+
+            var ordinal = candidate.Candidate.Ordinal;
+            var (verdict, reading) = await filter.JudgeAsync(
+                Sample.IdOf(batch.Id, ordinal), candidate.Text, batch.Samples[ordinal].Labels, profiles[batch.Language], stopping.Token);
+            if (reading is JudgeReading.Refused refused)
+                throw new BadInputException(refused.Message);
+            if (verdict is not { } given)
+                return new FilterFlow.NotJudged(message.Lease, reading is JudgeReading.Postponed postponed ? postponed.Name : "not-judged");
+            candidates.Add(given.Keeps ? candidate : candidate with { Verdict = given, Filter = JudgeFilter.FilterName });
+        }
+
+        return new FilterFlow.Filtered(message.Lease, ToBatch(message.Lease, message.Answer, candidates));
     }
 
     private static FilteredBatch ToBatch(Lease lease, BatchOutcome.Answered answer, IReadOnlyList<FilteredCandidate> candidates) => new(

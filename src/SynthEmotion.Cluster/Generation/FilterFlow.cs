@@ -15,4 +15,7 @@ internal static class FilterFlow
 
     /// <summary>From the last filter actor to the worker.</summary>
     public sealed record Filtered(Lease Lease, FilteredBatch Batch);
+
+    /// <summary>From the last filter actor to the worker: the judge could not be asked now.</summary>
+    public sealed record NotJudged(Lease Lease, string Failure);
 }

@@ -56,6 +56,7 @@ internal sealed class GenerationWorker : ReceiveActor, IWithTimers
         Receive<PullTimeout>(timeout => PullWith(rotation.Unanswered(timeout.Language)));
         Receive<Generated>(OnGenerated);
         Receive<FilterFlow.Filtered>(OnFiltered);
+        Receive<FilterFlow.NotJudged>(postponed => { HandBack(postponed.Lease, postponed.Failure); Rest(); End(postponed.Lease); });
         Receive<RestOver>(_ => { resting--; Pull(); });
         Receive<Status.Failure>(failure => with.Coordinator.Tell(new RunProtocol.Fatal(with.Node, failure.Cause.Message, failure.Cause is BadInputException)));
         Receive<Drain>(_ => { drained = Sender; TellWhenDrained(); });

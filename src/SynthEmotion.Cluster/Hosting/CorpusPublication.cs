@@ -2,7 +2,7 @@ using SynthEmotion.Corpus;
 
 namespace SynthEmotion.Cluster.Hosting;
 
-/// <summary>Makes the corpus version of what all languages have committed, and the dataset card that shows it.</summary>
+/// <summary>Makes the corpus version of all languages of the workspace that are complete, and the dataset card that shows it.</summary>
 internal static class CorpusPublication
 {
     private const string WriterId = "coordinator";
@@ -13,8 +13,8 @@ internal static class CorpusPublication
         var store = context.Workspace.Corpus;
         var writer = new CorpusWriter(store, context.Corpus.Split, WriterId);
         var manifests = new List<LanguageManifest>();
-        foreach (var language in context.Profiles.Keys.Order())
-            if (await writer.LatestManifestAsync(language, cancel) is { Completion.Complete: true } manifest)
+        foreach (var language in context.Workspace.ReadRun()?.Languages ?? [])
+            if (await writer.LatestManifestAsync(language.Language, cancel) is { Completion.Complete: true } manifest)
                 manifests.Add(manifest);
         var version = await CorpusVersions.CreateAsync(store, WriterId, manifests, "all languages of the run are complete", cancel: cancel);
         await DatasetCard.WriteAsync(store, WriterId, context.Corpus.License, cancel);

@@ -1,5 +1,5 @@
-using SynthEmotion.Cluster.Generation;
 using SynthEmotion.Cluster.Run;
+using SynthEmotion.Filtering;
 using SynthEmotion.Generation;
 
 namespace SynthEmotion.Cluster.Hosting;
@@ -35,4 +35,4 @@ public sealed record CoordinatorSetup(string WorkspaceId, TrainerWork? Trainer, 
 /// <param name="Store">The response store.</param>
 /// <param name="Judge">Second opinion on labels; null: none.</param>
 /// <param name="RunEnded">Called when the run is over (null), or with the reason why this node must not take part.</param>
-public sealed record GeneratorSetup(string Name, ResponseStore Store, LabelJudge? Judge, Action<string?> RunEnded);
+public sealed record GeneratorSetup(string Name, ResponseStore Store, JudgeFilter? Judge, Action<string?> RunEnded);

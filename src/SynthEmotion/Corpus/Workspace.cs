@@ -38,16 +38,32 @@ public sealed class Workspace
         {
             foreach (var path in new[] { workspace.Corpus.Location, workspace.ModelsFolder, workspace.ReportsFolder, workspace.LogsFolder })
                 Directory.CreateDirectory(path);
-            // Permission bits say little (root, network mounts, read-only mounts): writing a byte tells.
-            var probe = Path.Combine(workspace.Root, $".writable-{Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
-            File.WriteAllText(probe, "?");
-            File.Delete(probe);
+            Probe(workspace.Root);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException($"--workspace {folder}: cannot be written ({e.Message}); name a folder that you may write into");
+            throw NotWritable(folder, e);
         }
         return workspace;
+    }
+
+    /// <summary>Looks at a workspace that may not be there yet; makes nothing, and finds out whether it could.</summary>
+    /// <exception cref="BadInputException">It could not be made or written into.</exception>
+    public static Workspace Look(string folder)
+    {
+        var root = Path.GetFullPath(folder);
+        var existing = root;
+        while (!Path.Exists(existing))
+            existing = Path.GetDirectoryName(existing)!;
+        try
+        {
+            Probe(existing);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(folder, e);
+        }
+        return new Workspace(root);
     }
 
     /// <summary>Opens a workspace that is there already, to read it; makes and changes nothing.</summary>
@@ -59,6 +75,17 @@ public sealed class Workspace
             ? new Workspace(root)
             : throw new BadInputException($"--workspace {folder}: no workspace is there (it has no corpus folder); a run makes one");
     }
+
+    // Permission bits say little (root, network mounts, read-only mounts): writing a byte tells.
+    private static void Probe(string folder)
+    {
+        var probe = Path.Combine(folder, $".writable-{Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+        File.WriteAllText(probe, "?");
+        File.Delete(probe);
+    }
+
+    private static BadInputException NotWritable(string folder, Exception e) =>
+        new($"--workspace {folder}: cannot be written ({e.Message}); name a folder that you may write into");
 
     /// <summary>Takes the workspace for this process until the lock is disposed.</summary>
     /// <exception cref="BadInputException">Another process has it; the message names its process id.</exception>

@@ -1,0 +1,51 @@
+using SynthEmotion.Cli.Display;
+using SynthEmotion.Cluster.Hosting;
+using SynthEmotion.Cluster.Run;
+using SynthEmotion.Domain;
+using SynthEmotion.Generation;
+
+namespace SynthEmotion.Cli.Hosting;
+
+/// <summary>The main job: corpus, model, scores and report, from wherever an earlier start stopped.</summary>
+/// <param name="settings">The settings.</param>
+/// <param name="folder">The workspace's folder.</param>
+/// <param name="generates">True: this process has a generator too.</param>
+/// <param name="display">Where progress is shown.</param>
+/// <param name="verbose">True: the cluster's log goes to standard error.</param>
+internal sealed class MainJob(ProgramSettings settings, string folder, bool generates, RunDisplay display, bool verbose)
+{
+    /// <summary>Runs it; gives the exit code.</summary>
+    public async Task<int> RunAsync(CancellationToken cancel)
+    {
+        var context = RunContexts.Create(settings, folder);
+        using var held = context.Workspace.Lock();
+        await using var store = ResponseStore.Open(context.Workspace.ResponsesFile);
+        await RunRecords.TakeAsync(context, store.WorkspaceId, cancel);
+        var results = new RunResults(settings, context);
+        if (await results.FindFinishedAsync(cancel) is { } finished)
+            return await ShowAsync(results, finished);
+        var over = new TaskCompletionSource<RunOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var coordinator = new CoordinatorSetup(
+            store.WorkspaceId, settings.Run.Train ? (version, stop) => results.MakeAsync(version, display.Line, stop) : null, display, o => over.TrySetResult(o));
+        var generator = generates ? new GeneratorSetup("generator-0", store, Judges.Of(settings, context, store), _ => { }) : null;
+        var outcome = await ClusterProcess.RunAsync(new NodeSetup(context, context.Node.Port, coordinator, generator), verbose, over.Task, cancel);
+        return outcome switch
+        {
+            null => ExitCodes.Downed,
+            { Failure: { } failure, BadInput: true } => throw new BadInputException(failure),
+            { Failure: { } failure } => throw new RunFailedException(failure),
+            { CorpusVersion: { } version } => await ShowAsync(results, version),
+            _ => throw new RunFailedException("the run ended without a corpus version"),
+        };
+    }
+
+    private async Task<int> ShowAsync(RunResults results, int version)
+    {
+        await display.DisposeAsync();
+        results.Show(version);
+        return ExitCodes.Done;
+    }
+}
+
+/// <summary>The run stopped early; what is done is kept.</summary>
+internal sealed class RunFailedException(string message) : Exception(message);
