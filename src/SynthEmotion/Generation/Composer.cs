@@ -19,10 +19,9 @@ internal sealed record ComposedText(string Text, string Situation);
 /// </summary>
 internal sealed class Composer(CulturalProfile profile, long seed)
 {
-    // A draw that misses the length asked is drawn again; most fit within three. When none does, the best of the first few is taken rather than the best of
-    // all: the latter would give one shortest text again and again where the profile has nothing of the length.
+    // A draw that misses the length asked is drawn again; most fit within three. When none does, the first that is near is taken rather than the nearest of
+    // all: that would be one shortest text again and again where the profile has nothing of the length.
     private const int Draws = 48;
-    private const int DrawsToSettleFrom = 4;
 
     private readonly ProfileShelf shelf = new(profile);
 
@@ -39,20 +38,24 @@ internal sealed class Composer(CulturalProfile profile, long seed)
         var found = SettingFinder.Find(shelf, spec);
         if (found.IsEmpty && ReactionAlone(spec) is not { IsEmpty: false })
             return null;
-        var (above, upTo) = shelf.Limits(spec.Length);
-        (ComposedText Text, int Miss)? best = null;
+        var limits = new LengthFit(shelf, spec.Length);
+        ComposedText? near = null, any = null;
         for (var draw = 0; draw < Draws; draw++)
         {
             var text = Draw(spec, found, random);
-            var length = Count(text.Text);
-            var miss = length > upTo ? length - upTo : Math.Max(0, above + 1 - length);
-            if (miss == 0)
-                return Finish(text, spec, random);
-            if (draw < DrawsToSettleFrom && (best is null || miss < best.Value.Miss))
-                best = (text, miss);
+            switch (limits.Judge(text.Text))
+            {
+                case Fit.Within:
+                    return Finish(text, spec, random);
+                case Fit.Near:
+                    near ??= text;
+                    break;
+                case Fit.Far:
+                    any ??= text;
+                    break;
+            }
         }
-        var longest = shelf.Limits(SampleLength.Long).UpTo;
-        return best is { } settled && Count(settled.Text.Text) <= longest ? Finish(settled.Text, spec, random) : null;
+        return (near ?? any) is { } settled ? Finish(settled, spec, random) : null;
     }
 
     private ComposedText Draw(SampleSpec spec, ImmutableArray<Setting> found, SeededRandom random)
@@ -119,16 +122,16 @@ internal sealed class Composer(CulturalProfile profile, long seed)
     private ComposedText? ComposeNeutral(SampleSpec spec, SeededRandom random)
     {
         var asked = spec.Facets[0];
-        var (above, upTo) = shelf.Limits(spec.Length);
+        var limits = new LengthFit(shelf, spec.Length);
         foreach (var register in new[] { spec.Register, null })
             foreach (var facet in Facets.Of(Emotion.Neutral).OrderBy(f => f == asked ? 0 : 1))
             {
-                var pool = shelf.Neutral(facet, register, spec.Variety);
-                if (pool.IsEmpty)
-                    continue;
-                var fitting = pool.Where(t => Count(t.Text) > above && Count(t.Text) <= upTo).ToList();
-                var text = fitting.Count > 0 ? random.Pick(fitting) : random.Pick(pool);
-                return new ComposedText(text.Text, $"neutral:{facet}:{profile.Neutral[facet].IndexOf(text)}");
+                var best = shelf.Neutral(facet, register, spec.Variety).GroupBy(t => limits.Judge(t.Text)).Where(g => g.Key != Fit.Never).MinBy(g => g.Key);
+                if (best is not null)
+                {
+                    var text = random.Pick([.. best]);
+                    return new ComposedText(text.Text, $"neutral:{facet}:{profile.Neutral[facet].IndexOf(text)}");
+                }
             }
         return null;
     }
@@ -139,8 +142,6 @@ internal sealed class Composer(CulturalProfile profile, long seed)
         var place = plain.IndexOf(text);
         return place >= 0 ? place : plain.Length + profile.Reactions[facet].Indirect.IndexOf(text);
     }
-
-    private static int Count(string text) => text.EnumerateRunes().Count();
 
     private static Rune LastRune(StringBuilder text)
     {
