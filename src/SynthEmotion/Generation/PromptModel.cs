@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using SynthEmotion.Domain;
 using SynthEmotion.Planning;
 using SynthEmotion.Profiles;
@@ -37,7 +36,7 @@ internal static class PromptModel
         ["lengths"] = new(true, "name", "above", "up_to"),
         ["explicitness"] = new(true),
         ["idioms"] = new(false, "label", "list"),
-        ["exemplars"] = new(true),
+        ["exemplars"] = new(true, "labels", "facets", "explicitness", "register", "variety", "text"),
         ["neutral"] = new(false),
         ["samples"] = new(true),
     };
@@ -80,7 +79,7 @@ internal static class PromptModel
             ["explicitness"] = batch.Samples.Select(s => s.Explicitness).Where(e => e != Explicitness.None).Distinct().Order().Select(SpecArray.Lower).ToArray(),
             ["idioms"] = List(AskedLabels(batch).Where(profile.Idioms.ContainsKey)
                 .Select(e => Object(("label", e.Name()), ("list", string.Join(" · ", profile.Idioms[e]))))),
-            ["exemplars"] = ChooseExemplars(batch, profile).Select(Line).ToArray(),
+            ["exemplars"] = List(ChooseExemplars(batch, profile).Select(Example)),
             ["neutral"] = batch.Samples.Any(s => s.Labels.Contains(Emotion.Neutral)),
             ["samples"] = SpecArray.Write(batch),
         };
@@ -115,15 +114,9 @@ internal static class PromptModel
         + (exemplar.Explicitness == spec.Explicitness ? 2 : 0)
         + (exemplar.Register == spec.Register ? 1 : 0);
 
-    private static string Line(Exemplar exemplar) => new JsonObject
-    {
-        ["labels"] = new JsonArray([.. exemplar.Labels.Emotions.Select(e => JsonValue.Create(e.Name()))]),
-        ["facets"] = new JsonArray([.. exemplar.Facets.Select(f => JsonValue.Create(f))]),
-        ["explicitness"] = SpecArray.Lower(exemplar.Explicitness),
-        ["register"] = exemplar.Register,
-        ["variety"] = exemplar.Variety ?? "any",
-        ["text"] = exemplar.Text,
-    }.ToJsonString(JsonText.Plain);
+    private static Dictionary<string, object> Example(Exemplar exemplar) => Object(
+        ("labels", exemplar.Labels.ToString()), ("facets", string.Join('+', exemplar.Facets)), ("explicitness", SpecArray.Lower(exemplar.Explicitness)),
+        ("register", exemplar.Register), ("variety", exemplar.Variety ?? ""), ("text", exemplar.Text));
 
     private static ImmutableArray<Emotion> AskedLabels(BatchSpec batch) =>
         [.. Emotions.All.Where(e => batch.Samples.Any(s => s.Labels.Contains(e)))];
