@@ -8,10 +8,10 @@ namespace SynthEmotion.Filtering;
 public sealed record LengthOptions
 {
     /// <summary>How much longer than its class's limit a text may be, as a share of the limit, 0 to 10. Key <c>filters.length.over</c>.</summary>
-    public double Over { get; init; } = 0.5;
+    public double Over { get; init; } = 1;
 
     /// <summary>How much shorter than the limit of the next shorter class a text may be, as a share of that limit, 0 to 1. Key <c>filters.length.under</c>.</summary>
-    public double Under { get; init; } = 0.6;
+    public double Under { get; init; } = 0.75;
 
     /// <summary>Fewest letters of any text, 0 to 100. Key <c>filters.length.least-letters</c>.</summary>
     public int LeastLetters { get; init; } = 2;

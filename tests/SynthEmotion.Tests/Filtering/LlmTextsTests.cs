@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SynthEmotion.Domain;
 using SynthEmotion.Filtering;
 using SynthEmotion.Profiles;
@@ -100,9 +99,9 @@ public sealed class LlmTextsTests
 
     private static IEnumerable<string> TextsOf(string tag)
     {
-        var folder = SharedFolder.Find("llm-texts");
-        return new[] { Path.Combine(folder, tag + ".jsonl"), Path.Combine(folder, "plain", tag + ".jsonl") }.SelectMany(File.ReadLines)
-            .Select(line => TextNormaliser.Normalise((string)JsonNode.Parse(line)!["text"]!));
+        var folder = SharedData.Folder("llm-texts");
+        return SharedData.Texts(Path.Combine(folder, tag + ".jsonl")).Concat(SharedData.Texts(Path.Combine(folder, "plain", tag + ".jsonl")))
+            .Select(TextNormaliser.Normalise);
     }
 
     private static string ScriptOf(string tag) => tag switch

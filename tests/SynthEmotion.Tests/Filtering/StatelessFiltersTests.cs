@@ -57,14 +57,14 @@ public sealed class StatelessFiltersTests
     }
 
     [Theory]
-    [InlineData(SampleLength.Short, 105, null)]
-    [InlineData(SampleLength.Short, 106, "too-long")]
-    [InlineData(SampleLength.Medium, 28, null)]
-    [InlineData(SampleLength.Medium, 27, "too-short")]
-    [InlineData(SampleLength.Medium, 241, "too-long")]
-    [InlineData(SampleLength.Long, 64, null)]
-    [InlineData(SampleLength.Long, 63, "too-short")]
-    [InlineData(SampleLength.Long, 480, null)]
+    [InlineData(SampleLength.Short, 140, null)]
+    [InlineData(SampleLength.Short, 141, "too-long")]
+    [InlineData(SampleLength.Medium, 18, null)]
+    [InlineData(SampleLength.Medium, 17, "too-short")]
+    [InlineData(SampleLength.Medium, 321, "too-long")]
+    [InlineData(SampleLength.Long, 40, null)]
+    [InlineData(SampleLength.Long, 39, "too-short")]
+    [InlineData(SampleLength.Long, 640, null)]
     public void Judge_length_is_held_to_its_class_with_tolerance(SampleLength asked, int characters, string? reason)
     {
         var verdict = new LengthFilter(new LengthOptions()).Judge(Context(SomeCandidates.Of(new string('a', characters), length: asked)));

@@ -17,11 +17,5 @@ public sealed class RepositoryProfilesTests
         Assert.Empty(ProfileDepth.Check(ProfileLoader.Load(Path.Combine(Folder(), file))));
     }
 
-    private static string Folder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (Path.Combine(folder.FullName, "cultural-profiles") is var path && Directory.Exists(path))
-                return path;
-        throw new DirectoryNotFoundException("no cultural-profiles above the tests");
-    }
+    private static string Folder() => SharedData.Repository("cultural-profiles");
 }
