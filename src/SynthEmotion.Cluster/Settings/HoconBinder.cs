@@ -75,7 +75,7 @@ internal static partial class HoconBinder
         if (value.IsArray())
             return value.GetArray().Select(v => v.GetString()).ToImmutableArray();
         if (!value.IsObject())
-            return value.GetString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
+            return (value.GetString() ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
         problems.Add($"{path}: a list such as [a, b] belongs here");
         return null;
     }
