@@ -2,6 +2,7 @@ using Akka;
 using Akka.Actor;
 using Akka.Cluster.Hosting;
 using Akka.Cluster.Sharding;
+using Akka.Configuration;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
 using Akka.Routing;
@@ -27,6 +28,7 @@ public static class NodeHosting
         {
             builder
                 .AddHocon(setup.Context.AkkaConfiguration, HoconAddMode.Append)
+                .AddHocon(FromSettings(setup.Context.Node), HoconAddMode.Prepend)
                 .WithRemoting(new RemoteOptions { HostName = setup.Context.Node.Host, Port = setup.Port })
                 .WithClustering(new ClusterOptions
                 {
@@ -42,6 +44,10 @@ public static class NodeHosting
             if (setup.Generator is { } generator)
                 builder.WithActors((system, registry) => StartGenerator(system, registry, setup.Context, generator));
         });
+
+    // What of our own settings becomes Akka's; prepended, so that hocon/akka.conf never beats hocon/synthemotion.conf.
+    private static Config FromSettings(NodeOptions node) => ConfigurationFactory.ParseString(FormattableString.Invariant(
+        $"akka.cluster.shutdown-after-unsuccessful-join-seed-nodes = {node.JoinTimeout.TotalSeconds}s"));
 
     private static void AddCoordinator(AkkaConfigurationBuilder builder, RunContext context, CoordinatorSetup coordinator)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SynthEmotion.Corpus;
 using SynthEmotion.Domain;
 using SynthEmotion.Filtering;
@@ -57,5 +56,5 @@ public sealed record RunContext
         Prompts.Hash,
         [.. Endpoints.Select(e => new EndpointIdentity(e.Name, e.Model, e.Weight))],
         Filters.ToJson(),
-        new JsonObject { ["shardSize"] = Corpus.ShardSize, ["split"] = Corpus.Split.ToString() });
+        Corpus.ToIdentity());
 }
