@@ -44,7 +44,10 @@ internal sealed class RunResults(ProgramSettings settings, RunContext context)
         Directory.CreateDirectory(ReportFolder(number));
         await File.WriteAllTextAsync(EvaluationPath(number), evaluation.ToJson(), cancel);
         var summary = await CorpusSummary.ReadAsync(corpus, texts: 3, cancel: cancel);
-        await File.WriteAllTextAsync(ReportPath(number), HtmlReport.Render(new ReportData(summary, model.Info, model.Log, evaluation)), cancel);
+        var report = new ReportData(
+            summary, context.Workspace.ReadRun(), context.Prompts.Hash, [.. context.Profiles.Values.Select(ReportLanguage.Of)], model.Info, model.Log, evaluation,
+            BenchmarkCatalog.Load(ProgramHome.Benchmarks));
+        await File.WriteAllTextAsync(ReportPath(number), HtmlReport.Render(report), cancel);
     }
 
     /// <summary>Prints the scores and where everything is.</summary>
