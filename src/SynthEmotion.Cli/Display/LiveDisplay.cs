@@ -76,7 +76,7 @@ internal sealed class LiveDisplay : RunDisplay
                 l.IsComplete && l.ShortBy == 0 ? $"[green]{l.Accepted}/{l.Target}[/]" : l.IsComplete ? $"[yellow]{l.Accepted}/{l.Target}[/]" : $"{l.Accepted}/{l.Target}",
                 RunText.Number(l.Requested),
                 Markup.Escape(RunText.Drops(l)),
-                RunText.Speed(speed.Of(l.Language)),
+                RunText.Speed(speed.Of(l)),
                 RunText.Cost(l.Cost),
                 l.IsComplete ? (l.ShortBy > 0 ? $"short by {l.ShortBy}" : "done") : RunText.Left(l, speed));
         }

@@ -9,7 +9,7 @@ internal abstract class RunDisplay : IProgress<RunSnapshot>, IAsyncDisposable
 {
     /// <summary>The display that suits <paramref name="console"/>.</summary>
     public static RunDisplay For(IAnsiConsole console) =>
-        console.Profile.Capabilities.Interactive && console.Profile.Out.IsTerminal ? new LiveDisplay(console) : new PlainDisplay(console.Profile.Out.Writer);
+        console.Profile.Out.IsTerminal && console.Profile.Capabilities.Ansi ? new LiveDisplay(console) : new PlainDisplay(console.Profile.Out.Writer);
 
     /// <inheritdoc/>
     public abstract void Report(RunSnapshot value);

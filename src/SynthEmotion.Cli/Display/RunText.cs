@@ -15,7 +15,7 @@ internal static class RunText
             { IsComplete: true } => "done",
             _ => $"{Left(l, speed)} left",
         };
-        return $"{l.Language,-3} {l.Accepted}/{l.Target} accepted, {l.Requested} requested, dropped {Drops(l)}, {Speed(speed.Of(l.Language))} samples/s, cost {Cost(l.Cost)}, {end}";
+        return $"{l.Language,-3} {l.Accepted}/{l.Target} accepted, {l.Requested} requested, dropped {Drops(l)}, {Speed(speed.Of(l))} samples/s, cost {Cost(l.Cost)}, {end}";
     }
 
     /// <summary>The whole run in one line.</summary>
@@ -43,7 +43,7 @@ internal static class RunText
     /// <summary>Time left at the language's present speed.</summary>
     public static string Left(LanguageProgressView l, SpeedMeter speed)
     {
-        var perSecond = speed.Of(l.Language);
+        var perSecond = speed.Of(l);
         if (perSecond <= 0)
             return "?";
         var left = TimeSpan.FromSeconds(Math.Min((l.Target - l.Accepted) / perSecond, TimeSpan.FromDays(99).TotalSeconds));
