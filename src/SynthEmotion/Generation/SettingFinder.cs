@@ -73,9 +73,7 @@ internal sealed class ReactionDraw(ProfileShelf shelf, SampleSpec spec, Setting 
                     TakeOne(facet, Plain(facet));
                 break;
             case Explicitness.Implied:
-                foreach (var facet in setting.Facets)
-                    if (random.NextDouble() < (spec.Length == SampleLength.Short ? 0.25 : 0.6))
-                        TakeOne(facet, Indirect(facet));
+                TakeImplied();
                 break;
             default:
                 TakeMixed();
@@ -87,6 +85,21 @@ internal sealed class ReactionDraw(ProfileShelf shelf, SampleSpec spec, Setting 
                     TakeOne(facet, spec.Explicitness == Explicitness.Plain && random.NextDouble() < 0.6 ? Plain(facet) : Indirect(facet));
         random.Shuffle(taken);
         return taken;
+    }
+
+    // A situation that raises nothing but what is asked speaks for itself. One that could as well raise another emotion does not: something must point the way.
+    private void TakeImplied()
+    {
+        var ambiguous = setting.Situation.Raises.Any(f => !spec.Labels.Contains(ProfileShelf.LabelOf(f)));
+        var chance = ambiguous ? 0.8 : spec.Length == SampleLength.Short ? 0.25 : 0.6;
+        foreach (var facet in setting.Facets)
+            if (random.NextDouble() < chance)
+                TakeOne(facet, Indirect(facet));
+        if (ambiguous && taken.Count == 0)
+        {
+            var facet = random.Pick(setting.Facets);
+            TakeOne(facet, Indirect(facet));
+        }
     }
 
     // One facet is said, the others are shown; a single facet is both. Where a short text has no room the situation shows it alone.
