@@ -10,6 +10,7 @@ namespace SynthEmotion.Cluster.Generation;
 /// <param name="Node">Its name in reports.</param>
 /// <param name="WorkspaceId">The workspace that its response store belongs to.</param>
 /// <param name="Calls">Answers batches.</param>
+/// <param name="Plans">Plan identity of each language as this node's profiles, prompts and settings give it.</param>
 /// <param name="InFlight">Batches in flight at most.</param>
 /// <param name="TurnPatience">Longest wait for a turn at an endpoint.</param>
 /// <param name="Owners">Routes messages to the owners of the languages.</param>
@@ -20,6 +21,7 @@ internal sealed record WorkerDependencies(
     string Node,
     string WorkspaceId,
     BatchCalls Calls,
+    IReadOnlyDictionary<LanguageTag, string> Plans,
     int InFlight,
     TimeSpan TurnPatience,
     IActorRef Owners,
@@ -109,7 +111,13 @@ internal sealed class GenerationWorker : ReceiveActor, IWithTimers
     {
         Timers.Cancel("pull");
         foreach (var lease in granted.Granted)
-            Start(lease);
+        {
+            if (with.Plans.GetValueOrDefault(granted.Language) == lease.Batch.Plan)
+                Start(lease);
+            else
+                with.Coordinator.Tell(OtherPlan(granted.Language));
+        }
+
         PullWith(rotation.Answered(granted.Language, granted.Granted.Count));
     }
 
@@ -172,6 +180,10 @@ internal sealed class GenerationWorker : ReceiveActor, IWithTimers
         if (leases.Count == 0)
             drained?.Tell(Done.Instance);
     }
+
+    // Answering with other prompts or profiles than the owner's would break the promise of the same bytes.
+    private RunProtocol.Fatal OtherPlan(LanguageTag language) => new(
+        with.Node, $"node {with.Node} has another cultural profile, prompt or setting for '{language}' than the coordinator: give all nodes the same files and options", BadInput: true);
 
     private sealed record Generated(Lease Lease, BatchOutcome? Outcome);
 

@@ -110,6 +110,7 @@ public static class NodeHosting
             generator.Name,
             generator.Store.WorkspaceId,
             new BatchCalls(batches, context.Endpoints, context.Time),
+            context.Profiles.Values.ToDictionary(p => p.Tag, context.PlanOf),
             context.Run.InFlight,
             RunContext.TurnPatience,
             registry.Get<LanguageActor>(),

@@ -14,10 +14,12 @@ public sealed class SettingsFile
 
     private readonly string path;
     private readonly Config config;
+    private readonly IReadOnlyDictionary<string, string> origins;
     private readonly List<string> problems = [];
     private readonly HashSet<string> bound = new(StringComparer.Ordinal);
 
-    private SettingsFile(string path, Config config) => (this.path, this.config) = (path, config);
+    private SettingsFile(string path, Config config, IReadOnlyDictionary<string, string> origins) =>
+        (this.path, this.config, this.origins) = (path, config, origins);
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">hocon/synthemotion.conf; it may be absent only when <paramref name="optional"/>.</param>
@@ -29,9 +31,20 @@ public sealed class SettingsFile
         string path, IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string> commandLine, bool optional = false)
     {
         var config = Parse(path, optional);
-        foreach (var (key, value) in EnvironmentSettings(config, environment).Concat(commandLine))
+        var origins = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, variable) in EnvironmentKeys(config).Where(e => environment.ContainsKey(e.Variable)).ToList())
+        {
+            config = Override(config, key, environment[variable]);
+            origins[key] = $"environment variable {variable}";
+        }
+
+        foreach (var (key, value) in commandLine)
+        {
             config = Override(config, key, value);
-        return new SettingsFile(path, config);
+            origins[key] = "command line";
+        }
+
+        return new SettingsFile(path, config, origins);
     }
 
     /// <summary>
@@ -75,8 +88,11 @@ public sealed class SettingsFile
         var unknown = root is null ? [] : root.GetObject().Items.Keys.Where(k => !bound.Contains(k));
         problems.AddRange(unknown.Select(k => $"{k}: no such section; the sections are {string.Join(", ", bound.Order(StringComparer.Ordinal))}"));
         if (problems.Count > 0)
-            throw new BadInputException([.. problems.Select(p => $"{path}: {p}")]);
+            throw new BadInputException([.. problems.Select(p => $"{origins.GetValueOrDefault(KeyOf(p), path)}: {p}")]);
     }
+
+    // Every problem begins with its key.
+    private static string KeyOf(string problem) => problem[..Math.Max(0, problem.IndexOfAny([' ', ':']))];
 
     private static Config Parse(string path, bool optional)
     {
@@ -103,15 +119,8 @@ public sealed class SettingsFile
     private static string Quote(string value) => "\"" + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
     // Only keys of the file can be set by the environment: the file lists every setting, so that is all of them.
-    private static IEnumerable<KeyValuePair<string, string>> EnvironmentSettings(Config config, IReadOnlyDictionary<string, string> environment)
-    {
-        foreach (var key in Leaves(config.GetValue(Root), ""))
-        {
-            var name = "SYNTHEMOTION_" + key.ToUpperInvariant().Replace('.', '_').Replace('-', '_');
-            if (environment.TryGetValue(name, out var value))
-                yield return KeyValuePair.Create(key, value);
-        }
-    }
+    private static IEnumerable<(string Key, string Variable)> EnvironmentKeys(Config config) =>
+        Leaves(config.GetValue(Root), "").Select(key => (key, "SYNTHEMOTION_" + key.ToUpperInvariant().Replace('.', '_').Replace('-', '_')));
 
     private static IEnumerable<string> Leaves(HoconValue? value, string path)
     {

@@ -57,16 +57,13 @@ internal static class VarietyAssignment
         var deck = Deck.Deal([.. profile.Varieties.Select(v => (v, v.Share))], labels.Length, random);
         var main = profile.Varieties[0];
         var assigned = new Variety?[labels.Length];
+        var order = Enumerable.Range(0, labels.Length).ToArray();
+        random.Shuffle(order);
         foreach (var variety in profile.Varieties.Where(v => v.OwnTexts))
         {
             var count = deck.Count(v => v == variety);
-            for (var i = 0; i < labels.Length && count > 0; i++)
-            {
-                if (assigned[i] is not null || !Supports(profile, variety, labels[i]))
-                    continue;
+            foreach (var i in order.Where(i => assigned[i] is null && Supports(profile, variety, labels[i])).Take(count).ToList())
                 assigned[i] = variety;
-                count--;
-            }
         }
 
         var shared = new Queue<Variety>(deck.Where(v => !v.OwnTexts));
