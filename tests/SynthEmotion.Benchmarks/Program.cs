@@ -1,1 +1,4 @@
-internal static class Program { private static int Main() => 0; }
+using BenchmarkDotNet.Running;
+
+// dotnet run -c Release --project tests/SynthEmotion.Benchmarks -- --filter '*'
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
