@@ -19,6 +19,9 @@ public abstract class Encoder : nn.Module
     /// <summary>This encoder's model type.</summary>
     public abstract string ModelType { get; }
 
+    /// <summary>Weights of which a step uses only some rows; they are updated by row.</summary>
+    internal virtual IReadOnlyList<RowTable> RowTables => [];
+
     /// <summary>What <see cref="EncoderFamily.Restore"/> needs to build the network again, as keys of config.json.</summary>
     internal abstract JsonObject Config { get; }
 

@@ -1,8 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using SynthEmotion.Domain;
 using SynthEmotion.Training.Checkpoints;
 using SynthEmotion.Training.Tokenization;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -19,23 +19,29 @@ internal sealed class SubwordHashEncoder : Encoder
 
     private const string TokenizerFile = "tokenizer.safetensors";
 
+    /// <summary>Initial embeddings are uniform within this: about a tenth in size.</summary>
+    private const double EmbeddingRange = 0.17;
+
     private readonly FeatureVocabulary vocabulary;
     private readonly SubwordHashOptions sizes;
-    private readonly EmbeddingBag bag;
+    private readonly RowTable table;
+    private readonly Parameter embedding;
     private readonly Linear hidden, head;
 
     private SubwordHashEncoder(FeatureVocabulary vocabulary, SubwordHashOptions sizes) : base(Type)
     {
         this.vocabulary = vocabulary;
         this.sizes = sizes;
-        // One row more than there are features: a bag of no rows cannot be made, and a vocabulary may be empty.
-        bag = nn.EmbeddingBag(vocabulary.Hashes.Length + 1, sizes.EmbeddingSize, mode: EmbeddingBagMode.Sum);
+        embedding = new Parameter(zeros(vocabulary.Hashes.Length, sizes.EmbeddingSize));
+        table = new RowTable(embedding);
         hidden = nn.Linear(sizes.EmbeddingSize, sizes.HiddenSize);
         head = nn.Linear(sizes.HiddenSize, Emotions.All.Count);
         RegisterComponents();
     }
 
     public override string ModelType => Type;
+
+    internal override IReadOnlyList<RowTable> RowTables => [table];
 
     internal override JsonObject Config => new()
     {
@@ -45,16 +51,32 @@ internal sealed class SubwordHashEncoder : Encoder
         ["hidden_size"] = sizes.HiddenSize,
     };
 
-    /// <summary>Small random embeddings, and a head that starts at the labels' shares: the first steps need not learn these.</summary>
+    /// <summary>
+    /// Small random weights, and a head that starts at the labels' shares: the first steps need not learn these. Chance comes from the seed alone, never
+    /// from libtorch's generator, which everything in the process shares.
+    /// </summary>
     public static Encoder Create(TrainingOptions options, IReadOnlyList<string> texts, IReadOnlyList<double> priors)
     {
         var sizes = options.SubwordHash;
         var encoder = new SubwordHashEncoder(FeatureVocabulary.Choose(texts, sizes.FewestTexts, sizes.MostFeatures), sizes);
+        var random = SeededRandom.From("initial-weights", options.Seed.ToString(CultureInfo.InvariantCulture));
         using var scope = NewDisposeScope();
         using var still = no_grad();
-        nn.init.normal_(encoder.bag.weight!, 0, 0.1);
+        Fill(encoder.embedding, EmbeddingRange, random);
+        Fill(encoder.hidden.weight!, 1 / Math.Sqrt(sizes.EmbeddingSize), random);
+        Fill(encoder.hidden.bias!, 1 / Math.Sqrt(sizes.EmbeddingSize), random);
+        Fill(encoder.head.weight!, 1 / Math.Sqrt(sizes.HiddenSize), random);
         encoder.head.bias!.copy_(tensor(priors.Select(p => (float)Math.Log(p / (1 - p))).ToArray()));
         return encoder;
+    }
+
+    /// <summary>Uniform in [-range, range).</summary>
+    private static void Fill(Tensor weight, double range, SeededRandom random)
+    {
+        var values = new float[weight.NumberOfElements];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = (float)((2 * random.NextDouble() - 1) * range);
+        weight.copy_(tensor(values, weight.shape));
     }
 
     public static Encoder Restore(CheckpointReader checkpoint)
@@ -88,30 +110,23 @@ internal sealed class SubwordHashEncoder : Encoder
 
     public override Tensor Logits(EncodedTexts texts, ReadOnlySpan<int> rows, SeededRandom? noise = null)
     {
-        var (ids, weights, offsets) = Gather(texts, rows, noise);
+        var bags = FeatureBags.Of(texts, rows, sizes.FeatureDropout, noise);
+        // Outside of the scope: the optimiser reads the gradient of these rows when this method is long done.
+        var embeddings = table.Select(bags.Features);
         using var scope = NewDisposeScope();
-        var pooled = bag.call(tensor(ids), tensor(offsets), tensor(weights));
+        var pooled = tensor(bags.Weights, [rows.Length, bags.Features.Length]).matmul(embeddings);
         var state = nn.functional.gelu(hidden.call(pooled));
-        return head.call(nn.functional.dropout(state, sizes.HiddenDropout, noise is not null)).MoveToOuterDisposeScope();
+        if (noise is not null && sizes.HiddenDropout > 0)
+            state = state.mul(DropoutMask(rows.Length, noise));
+        return head.call(state).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The chosen texts, one after the other; with noise, some features fall out and the others gain what they weighed.</summary>
-    private (long[] Ids, float[] Weights, long[] Offsets) Gather(EncodedTexts texts, ReadOnlySpan<int> rows, SeededRandom? noise)
+    private Tensor DropoutMask(int texts, SeededRandom noise)
     {
-        var drop = noise is null ? 0 : sizes.FeatureDropout;
-        var scale = (float)(1 / (1 - drop));
-        var (ids, weights, offsets) = (new List<long>(), new List<float>(), new long[rows.Length]);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            offsets[i] = ids.Count;
-            for (var at = texts.Offsets[rows[i]]; at < texts.Offsets[rows[i] + 1]; at++)
-            {
-                if (drop > 0 && noise!.NextDouble() < drop)
-                    continue;
-                ids.Add(texts.Ids[at]);
-                weights.Add(texts.Weights[at] * scale);
-            }
-        }
-        return ([.. ids], [.. weights], offsets);
+        var kept = (float)(1 / (1 - sizes.HiddenDropout));
+        var mask = new float[texts * sizes.HiddenSize];
+        for (var i = 0; i < mask.Length; i++)
+            mask[i] = noise.NextDouble() < sizes.HiddenDropout ? 0 : kept;
+        return tensor(mask, [texts, sizes.HiddenSize]);
     }
 }

@@ -7,7 +7,7 @@ namespace SynthEmotion.Evaluation;
 /// <summary>Labels texts with a trained model.</summary>
 public sealed class Predictor : IDisposable
 {
-    private const int BatchSize = 256;
+    private const int BatchSize = 64;
 
     /// <summary>Predicts with a model that is loaded already; disposing this disposes it.</summary>
     public Predictor(TrainedModel model) => Model = model;

@@ -1,6 +1,5 @@
 using SynthEmotion.Domain;
 using SynthEmotion.Evaluation;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace SynthEmotion.Training;
@@ -10,7 +9,7 @@ namespace SynthEmotion.Training;
 /// </summary>
 internal sealed class TrainingLoop(Encoder encoder, TrainingSet set, TrainingOptions options, IProgress<TrainingProgress>? progress)
 {
-    private const int PredictionBatch = 256;
+    private const int PredictionBatch = 64;
 
     private readonly int stepsPerEpoch = (set.Train.Count + options.BatchSize - 1) / options.BatchSize;
     private int step;
@@ -23,7 +22,7 @@ internal sealed class TrainingLoop(Encoder encoder, TrainingSet set, TrainingOpt
         using var best = new BestWeights(encoder);
         var train = encoder.Tokenize([.. set.Train.Select(t => t.Text)]);
         var validation = encoder.Tokenize([.. set.Validation.Select(t => t.Text)]);
-        using var optimizer = Optimizer();
+        using var optimizer = new EncoderOptimizer(encoder, options);
         var order = SeededRandom.From("training-order", Text(options.Seed));
         var noise = SeededRandom.From("training-noise", Text(options.Seed));
         var rows = Enumerable.Range(0, train.Count).ToArray();
@@ -41,7 +40,7 @@ internal sealed class TrainingLoop(Encoder encoder, TrainingSet set, TrainingOpt
         return new TrainingLog(epochs, best.Epoch, epochs.Count < options.Epochs);
     }
 
-    private double OneEpoch(AdamW optimizer, EncodedTexts texts, int[] rows, SeededRandom noise, int epoch, CancellationToken cancellation)
+    private double OneEpoch(EncoderOptimizer optimizer, EncodedTexts texts, int[] rows, SeededRandom noise, int epoch, CancellationToken cancellation)
     {
         encoder.train();
         var (sum, done) = (0.0, 0);
@@ -56,16 +55,13 @@ internal sealed class TrainingLoop(Encoder encoder, TrainingSet set, TrainingOpt
         return sum / done;
     }
 
-    private double Step(AdamW optimizer, EncodedTexts texts, int[] batch, SeededRandom noise)
+    private double Step(EncoderOptimizer optimizer, EncodedTexts texts, int[] batch, SeededRandom noise)
     {
         using var scope = NewDisposeScope();
-        foreach (var group in optimizer.ParamGroups)
-            group.LearningRate = LearningRateSchedule.At(step, Steps, options.Warmup) * options.LearningRate;
-        optimizer.zero_grad();
+        optimizer.ClearGradients();
         var loss = nn.functional.binary_cross_entropy_with_logits(encoder.Logits(texts, batch, noise), Targets(set.Train, batch));
         loss.backward();
-        nn.utils.clip_grad_norm_(encoder.parameters(), options.GradientClip);
-        optimizer.step();
+        optimizer.Step(LearningRateSchedule.At(step, Steps, options.Warmup) * options.LearningRate);
         step++;
         return loss.item<float>();
     }
@@ -87,20 +83,6 @@ internal sealed class TrainingLoop(Encoder encoder, TrainingSet set, TrainingOpt
         }
         bool[][] labels = [.. set.Validation.Select(t => Emotions.All.Select(t.Labels.Contains).ToArray())];
         return new EpochScores(epoch, trainingLoss, loss / texts.Count, Metrics.Compute(labels, [.. scores], 0).AucMacro);
-    }
-
-    private AdamW Optimizer()
-    {
-        var weights = new List<Parameter>();
-        var biases = new List<Parameter>();
-        foreach (var (name, parameter) in encoder.named_parameters())
-            (name.EndsWith("bias", StringComparison.Ordinal) ? biases : weights).Add(parameter);
-        return optim.AdamW(
-            [
-                new AdamW.ParamGroup(weights, new AdamW.Options { weight_decay = options.WeightDecay }),
-                new AdamW.ParamGroup(biases, new AdamW.Options { weight_decay = 0 }),
-            ],
-            options.LearningRate);
     }
 
     private static Tensor Targets(IReadOnlyList<TrainingText> texts, int[] rows)

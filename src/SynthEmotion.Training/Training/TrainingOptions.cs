@@ -35,9 +35,10 @@ public sealed record TrainingOptions
     public double GradientClip { get; init; } = 1;
 
     /// <summary>
-    /// CPU threads of libtorch, at least 1. Fixed rather than "all", because sums split over more threads round differently: the weights depend on it.
+    /// CPU threads of libtorch, at least 1. Fixed rather than "all", because sums split over more threads may round differently: the weights would
+    /// depend on the machine. The default encoder's steps are too small to gain by a second thread, and lose much by it where the machine is busy.
     /// </summary>
-    public int Threads { get; init; } = 2;
+    public int Threads { get; init; } = 1;
 
     /// <summary>Settings of the subword-hash encoder.</summary>
     public SubwordHashOptions SubwordHash { get; init; } = new();
@@ -73,13 +74,13 @@ public sealed record SubwordHashOptions
     public int MostFeatures { get; init; } = 131_072;
 
     /// <summary>Columns of the embedding bag, 1 to 4,096.</summary>
-    public int EmbeddingSize { get; init; } = 32;
+    public int EmbeddingSize { get; init; } = 64;
 
     /// <summary>Units of the hidden layer, 1 to 4,096.</summary>
-    public int HiddenSize { get; init; } = 32;
+    public int HiddenSize { get; init; } = 64;
 
     /// <summary>Share of a text's features that are left out in a training step, 0 to below 1.</summary>
-    public double FeatureDropout { get; init; } = 0.3;
+    public double FeatureDropout { get; init; } = 0.8;
 
     /// <summary>Dropout after the hidden layer, 0 to below 1.</summary>
     public double HiddenDropout { get; init; } = 0.3;
