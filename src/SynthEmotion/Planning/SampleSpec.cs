@@ -6,7 +6,7 @@ namespace SynthEmotion.Planning;
 /// <param name="Labels">The label set: the cell that the sample counts for.</param>
 /// <param name="Facets">One facet a label, in label order.</param>
 /// <param name="Explicitness">How openly the emotion is said; None for neutral.</param>
-/// <param name="Scenario">Scenario id of the profile; empty for neutral.</param>
+/// <param name="Scenario">Scenario id of the profile; for neutral only what the text is about.</param>
 /// <param name="Register">Register id of the profile.</param>
 /// <param name="Variety">Variety id of the profile.</param>
 /// <param name="Length">Length class.</param>
