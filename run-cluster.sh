@@ -48,13 +48,16 @@ if ! command -v dotnet >/dev/null 2>&1 || ! dotnet --list-sdks 2>/dev/null | gre
   exit 2
 fi
 
-build=src/SynthEmotion.Cli/bin/Release/net10.0
-echo "Building ..."
-if ! log=$(dotnet build src/SynthEmotion.Cli -c Release -v quiet -nologo -clp:ErrorsOnly 2>&1); then
-  printf '%s\n' "$log" >&2
-  exit 1
+# SYNTHEMOTION_PROGRAM: a synthemotion.dll that is built already (a published one, the tests' own).
+if [ -z "${SYNTHEMOTION_PROGRAM:-}" ]; then
+  echo "Building ..."
+  if ! log=$(dotnet build src/SynthEmotion.Cli -c Release -v quiet -nologo -clp:ErrorsOnly 2>&1); then
+    printf '%s\n' "$log" >&2
+    exit 1
+  fi
+  SYNTHEMOTION_PROGRAM=$PWD/src/SynthEmotion.Cli/bin/Release/net10.0/synthemotion.dll
 fi
-program=(dotnet "$PWD/$build/synthemotion.dll")
+program=(dotnet "$SYNTHEMOTION_PROGRAM")
 
 # Each process is supervised by a background loop: what dies by a signal or is downed by the cluster is started again, with growing pauses,
 # at most this often; what ends by itself stays ended.

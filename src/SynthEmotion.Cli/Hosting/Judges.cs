@@ -8,16 +8,14 @@ namespace SynthEmotion.Cli.Hosting;
 /// <summary>The optional judge of labels.</summary>
 internal static class Judges
 {
-    /// <summary>The judge that filters.judge.endpoint names; null when it names none.</summary>
-    /// <exception cref="BadInputException">There is no such endpoint, or it cannot judge.</exception>
-    public static JudgeFilter? Of(ProgramSettings settings, RunContext context, ResponseStore store)
-    {
-        if (!settings.Filters.Judge.IsOn)
-            return null;
-        var name = settings.Filters.Judge.Endpoint;
-        if (!settings.Endpoints.TryGetValue(name, out var options))
-            throw new BadInputException($"filters.judge.endpoint = {name}: a name of section endpoints belongs here: {string.Join(", ", settings.Endpoints.Keys)}");
-        var endpoint = context.Endpoints.FirstOrDefault(e => e.Name == name) ?? Endpoints.Create([options], [.. context.Profiles.Values], context.Plan.Seed, context.Time)[0];
-        return new JudgeFilter(new EndpointJudge(endpoint, store), settings.Filters.Judge);
-    }
+    /// <summary>The endpoint that filters.judge.endpoint names; null when it names none.</summary>
+    /// <exception cref="BadInputException">It cannot be used: its key is not there, for one.</exception>
+    public static Endpoint? EndpointOf(ProgramSettings settings, RunContext context) => settings.Filters.Judge is { IsOn: true, Endpoint: var name }
+        ? context.Endpoints.FirstOrDefault(e => e.Name == name)
+            ?? Endpoints.Create([settings.Endpoints[name]], [.. context.Profiles.Values], context.Plan.Seed, context.Time)[0]
+        : null;
+
+    /// <summary>The judge that asks <paramref name="endpoint"/>; null where there is none.</summary>
+    public static JudgeFilter? Of(Endpoint? endpoint, ProgramSettings settings, ResponseStore store) =>
+        endpoint is null ? null : new JudgeFilter(new EndpointJudge(endpoint, store), settings.Filters.Judge);
 }

@@ -1,6 +1,7 @@
 using SynthEmotion.Cli.Display;
 using SynthEmotion.Cluster.Hosting;
 using SynthEmotion.Cluster.Run;
+using SynthEmotion.Corpus;
 using SynthEmotion.Domain;
 using SynthEmotion.Generation;
 
@@ -17,17 +18,23 @@ internal sealed class MainJob(ProgramSettings settings, string folder, bool gene
     /// <summary>Runs it; gives the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
-        var context = RunContexts.Create(settings, folder);
-        using var held = context.Workspace.Lock();
-        await using var store = ResponseStore.Open(context.Workspace.ResponsesFile);
-        await RunRecords.TakeAsync(context, store.WorkspaceId, cancel);
+        // First all that can be found out without writing: a mistake leaves nothing behind, and a finished run is only shown.
+        var context = RunContexts.Create(settings, folder, write: false);
+        RunRecords.Check(context);
         var results = new RunResults(settings, context);
         if (await results.FindFinishedAsync(cancel) is { } finished)
             return await ShowAsync(results, finished);
+        var judge = Judges.EndpointOf(settings, context);
+        ClusterProcess.EnsureFree(context.Node.Host, context.Node.Port);
+
+        context = context with { Workspace = Workspace.Open(folder) };
+        using var held = context.Workspace.Lock();
+        await using var store = ResponseStore.Open(context.Workspace.ResponsesFile);
+        await RunRecords.TakeAsync(context, store.WorkspaceId, cancel);
         var over = new TaskCompletionSource<RunOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
         var coordinator = new CoordinatorSetup(
             store.WorkspaceId, settings.Run.Train ? (version, stop) => results.MakeAsync(version, display.Line, stop) : null, display, o => over.TrySetResult(o));
-        var generator = generates ? new GeneratorSetup("generator-0", store, Judges.Of(settings, context, store), _ => { }) : null;
+        var generator = generates ? new GeneratorSetup("generator-0", store, Judges.Of(judge, settings, store), _ => { }) : null;
         var outcome = await ClusterProcess.RunAsync(new NodeSetup(context, context.Node.Port, coordinator, generator), verbose, over.Task, cancel);
         return outcome switch
         {

@@ -71,8 +71,10 @@ internal sealed record ProgramSettings(
         return settings;
     }
 
-    private IEnumerable<SettingError> UnknownEndpoints() => Run.Endpoints.Where(e => !Endpoints.ContainsKey(e))
-        .Select(e => new SettingError("run.endpoints", e, $"a name of section endpoints: {string.Join(", ", Endpoints.Keys)}"));
+    private IEnumerable<SettingError> UnknownEndpoints() => Run.Endpoints.Select(e => (Key: "run.endpoints", Name: e))
+        .Concat(Filters.Judge.IsOn ? [("filters.judge.endpoint", Filters.Judge.Endpoint)] : [])
+        .Where(e => !Endpoints.ContainsKey(e.Name))
+        .Select(e => new SettingError(e.Key, e.Name, $"a name of section endpoints: {string.Join(", ", Endpoints.Keys)}"));
 
     private static Dictionary<string, string> CommandLineSettings(ParseResult parsed)
     {

@@ -29,6 +29,7 @@ internal static class PlanVerb
     {
         var context = RunContexts.Create(settings, workspace, write: false);
         RunRecords.Check(context);
+        Judges.EndpointOf(settings, context);
         if (nodes > 0)
             for (var port = settings.Node.Port; port <= settings.Node.Port + nodes; port++)
                 ClusterProcess.EnsureFree(settings.Node.Host, port);

@@ -1,0 +1,88 @@
+using System.Globalization;
+using SynthEmotion.Tests;
+using Xunit;
+
+namespace SynthEmotion.Cli.Tests.Processes;
+
+/// <summary>Base of tests that run the built program: a folder and ports of their own, and everything that they start ends with them.</summary>
+public abstract class ProgramTests : IDisposable
+{
+    private readonly List<RunningProcess> started = [];
+
+    protected ProgramTests()
+    {
+        Folder = Directory.CreateTempSubdirectory("synthemotion-").FullName;
+        Port = FreePorts.Take();
+    }
+
+    /// <summary>A temporary folder; also where the processes run.</summary>
+    protected string Folder { get; }
+
+    /// <summary>First of eight free ports.</summary>
+    protected int Port { get; }
+
+    /// <summary>A workspace that is not there yet.</summary>
+    protected string Workspace => Path.Combine(Folder, "workspace");
+
+    /// <summary>Variables that the processes get.</summary>
+    protected Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>Options of a small run in <see cref="Workspace"/> on this test's ports.</summary>
+    private protected string[] SmallRun => RunIn(Workspace);
+
+    // The program as its own project builds it, in the configuration of the tests.
+    private static string Program { get; } = SharedData.Repository(Path.Combine(
+        "src", "SynthEmotion.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "synthemotion.dll"));
+
+    public virtual void Dispose()
+    {
+        started.ForEach(p => p.Dispose());
+        Directory.Delete(Folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    private protected string[] RunIn(string workspace) =>
+        ["--workspace", workspace, "--samples", "20", "--languages", "en", "--set", string.Create(CultureInfo.InvariantCulture, $"cluster.port={Port}")];
+
+    /// <summary>Runs the program to its end.</summary>
+    private protected Task<Ended> RunAsync(params string[] arguments) => Start(arguments).WaitForExitAsync();
+
+    /// <summary>Starts the program.</summary>
+    private protected RunningProcess Start(params string[] arguments) => Track(RunningProcess.Start(["dotnet", Program, .. arguments], Variables, Folder));
+
+    /// <summary>Runs the program to its end with something on standard input.</summary>
+    private protected Task<Ended> RunWithInputAsync(string input, params string[] arguments) =>
+        Track(RunningProcess.Start(["dotnet", Program, .. arguments], Variables, Folder, input)).WaitForExitAsync();
+
+    /// <summary>Starts run-cluster.sh in a process group of its own, with the built program in place of a build.</summary>
+    /// <param name="arguments">Its options.</param>
+    private protected RunningProcess StartScript(params string[] arguments)
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Skip("setsid and process groups are needed: Linux");
+        var variables = new Dictionary<string, string>(Variables) { ["SYNTHEMOTION_PROGRAM"] = Program };
+        return Track(RunningProcess.Start(["bash", SharedData.Repository("run-cluster.sh"), .. arguments], variables, Folder, group: true));
+    }
+
+    private protected RunningProcess Track(RunningProcess process)
+    {
+        started.Add(process);
+        return process;
+    }
+
+    /// <summary>Asserts that the program named a mistake and left no workspace: exit code 2, all of <paramref name="says"/>, no stack trace, nothing written.</summary>
+    private protected void AssertBadInput(Ended ended, params string[] says)
+    {
+        AssertMistake(ended, says);
+        Assert.False(Path.Exists(Workspace), $"the workspace was written:\n{ended}");
+    }
+
+    /// <summary>Asserts that the program named a mistake: exit code 2, all of <paramref name="says"/> on standard error, no stack trace.</summary>
+    private protected static void AssertMistake(Ended ended, params string[] says)
+    {
+        Assert.True(ended.Code == 2, ended.ToString());
+        Assert.All(says, s => Assert.Contains(s, ended.Errors, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", ended.Errors, StringComparison.Ordinal);
+    }
+}
