@@ -17,10 +17,13 @@ public sealed record NodeSetup(RunContext Context, int Port, CoordinatorSetup? C
         .. Generator is null ? [] : new[] { ClusterNames.GeneratorRole },
     ];
 
-    /// <summary>Coordinator first, then the first two generators: a restarted process replaces its dead incarnation instead of founding a second cluster.</summary>
+    /// <summary>
+    /// Coordinator first, then the first two generators: a restarted process replaces its dead incarnation instead of founding a second cluster.
+    /// A process that does everything itself has nobody to look for.
+    /// </summary>
     internal IReadOnlyList<string> SeedNodes => Context.Node.SeedNodes is { IsEmpty: false } given
         ? given
-        : [.. Enumerable.Range(Context.Node.Port, 3).Select(port => $"{Context.Node.Host}:{port}")];
+        : [.. Enumerable.Range(Context.Node.Port, Coordinator is not null && Generator is not null ? 1 : 3).Select(port => $"{Context.Node.Host}:{port}")];
 }
 
 /// <summary>What the coordinator's process adds.</summary>

@@ -27,12 +27,6 @@ public abstract class ProgramTests : IDisposable
     /// <summary>Variables that the processes get.</summary>
     protected Dictionary<string, string> Variables { get; } = [];
 
-    /// <summary>Options of a small run in <see cref="Workspace"/> on this test's ports.</summary>
-    private protected string[] SmallRun => RunIn(Workspace);
-
-    // The program as its own project builds it, in the configuration of the tests.
-    private static string Program { get; } = SharedData.Repository(Path.Combine(
-        "src", "SynthEmotion.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "synthemotion.dll"));
 
     public virtual void Dispose()
     {
@@ -41,18 +35,26 @@ public abstract class ProgramTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected string[] RunIn(string workspace) =>
-        ["--workspace", workspace, "--samples", "20", "--languages", "en", "--set", string.Create(CultureInfo.InvariantCulture, $"cluster.port={Port}")];
+    /// <summary>Options of a small run on this test's ports in <see cref="Workspace"/>: <paramref name="options"/>, and a default for what they leave out.</summary>
+    private protected string[] SmallRun(params string[] options)
+    {
+        string[] defaults = ["--workspace", Workspace, "--samples", "20", "--languages", "en"];
+        return
+        [
+            "--set", string.Create(CultureInfo.InvariantCulture, $"cluster.port={Port}"),
+            .. defaults.Chunk(2).Where(d => !options.Contains(d[0])).SelectMany(d => d), .. options,
+        ];
+    }
 
     /// <summary>Runs the program to its end.</summary>
     private protected Task<Ended> RunAsync(params string[] arguments) => Start(arguments).WaitForExitAsync();
 
     /// <summary>Starts the program.</summary>
-    private protected RunningProcess Start(params string[] arguments) => Track(RunningProcess.Start(["dotnet", Program, .. arguments], Variables, Folder));
+    private protected RunningProcess Start(params string[] arguments) => Track(RunningProcess.Start(BuiltProgram.Command(arguments), Variables, Folder));
 
     /// <summary>Runs the program to its end with something on standard input.</summary>
     private protected Task<Ended> RunWithInputAsync(string input, params string[] arguments) =>
-        Track(RunningProcess.Start(["dotnet", Program, .. arguments], Variables, Folder, input)).WaitForExitAsync();
+        Track(RunningProcess.Start(BuiltProgram.Command(arguments), Variables, Folder, input)).WaitForExitAsync();
 
     /// <summary>Starts run-cluster.sh in a process group of its own, with the built program in place of a build.</summary>
     /// <param name="arguments">Its options.</param>
@@ -60,7 +62,7 @@ public abstract class ProgramTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             Assert.Skip("setsid and process groups are needed: Linux");
-        var variables = new Dictionary<string, string>(Variables) { ["SYNTHEMOTION_PROGRAM"] = Program };
+        var variables = new Dictionary<string, string>(Variables) { ["SYNTHEMOTION_PROGRAM"] = BuiltProgram.Path };
         return Track(RunningProcess.Start(["bash", SharedData.Repository("run-cluster.sh"), .. arguments], variables, Folder, group: true));
     }
 

@@ -104,12 +104,12 @@ internal sealed partial class RunningProcess : IDisposable
     }
 
     /// <summary>Sends a signal to the process, or to its whole group as a terminal's Ctrl-C does.</summary>
-    public void Signal(Signal signal, bool toGroup = false) => Send(toGroup ? -Id : Id, (int)signal);
+    public void Signal(Signal signal, bool toGroup = false) => Assert.Equal(0, Send(toGroup ? -Id : Id, (int)signal));
 
     public void Dispose()
     {
         if (group)
-            Send(-Id, (int)Processes.Signal.Kill);
+            _ = Send(-Id, (int)Processes.Signal.Kill);
         else if (!process.HasExited)
             process.Kill(entireProcessTree: true);
         process.Dispose();
