@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using SynthEmotion.Cli.Hosting;
 using SynthEmotion.Domain;
+using SynthEmotion.Filtering;
 using SynthEmotion.Generation;
 using SynthEmotion.Planning;
 using SynthEmotion.Profiles;
@@ -17,17 +18,32 @@ internal static class ProfileVerb
     {
         var tags = new Argument<string[]>("tags") { Description = "Language tags (default: all).", Arity = ArgumentArity.ZeroOrMore };
         var check = new Command("check", "Say all that is wrong with profiles, and what is thin.") { tags };
-        check.SetAction(parsed => Check(parsed.GetValue(tags) ?? []));
+        check.SetAction(parsed => Check(parsed.GetValue(tags) ?? [], ProgramSettings.Read(parsed).Filters));
         var list = new Command("list", "List the profiles that are present.");
         list.SetAction(_ => List());
         var tag = new Argument<string>("tag") { Description = "A language tag." };
         var preview = new Command("preview", "Show the prompt of a batch and five samples of the embedded author.") { tag };
         preview.Options.Add(CommonOptions.Seed);
         preview.SetAction((parsed, cancel) => PreviewAsync(ProgramSettings.Read(parsed), parsed.GetValue(tag)!, cancel));
-        return new Command("profile", "Cultural profiles.") { check, list, preview };
+        var from = new Option<string>("--from") { Description = "Profile that gives hints and numbers, best one of a neighbouring culture.", HelpName = "TAG", DefaultValueFactory = _ => "en" };
+        var create = new Command("new", "Write a commented skeleton of a profile, to be filled in.") { tag, from };
+        create.SetAction(parsed => New(parsed.GetValue(tag)!, parsed.GetValue(from)!));
+        return new Command("profile", "Cultural profiles.") { check, list, preview, create };
     }
 
-    private static int Check(IReadOnlyList<string> tags)
+    private static int New(string tag, string from)
+    {
+        if (!LanguageTag.TryParse(tag, out var language))
+            throw new BadInputException($"{tag}: a language tag of two or three lower-case letters belongs here");
+        var path = Path.Combine(ProgramHome.Profiles, $"{tag}.yaml");
+        if (File.Exists(path))
+            throw new BadInputException($"{path}: is there already; a skeleton never replaces a profile");
+        File.WriteAllText(path, ProfileSkeleton.Write(language, RunContexts.LoadProfiles([from]).Values.Single()));
+        Console.WriteLine($"{path}: fill it in, then `synthemotion profile check {tag}`");
+        return ExitCodes.Done;
+    }
+
+    private static int Check(IReadOnlyList<string> tags, FilterOptions filters)
     {
         var code = ExitCodes.Done;
         foreach (var (tag, load) in Each(tags))
@@ -35,7 +51,8 @@ internal static class ProfileVerb
             IReadOnlyList<string> problems;
             try
             {
-                problems = ProfileDepth.Check(load());
+                var profile = load();
+                problems = [.. ProfileDepth.Check(profile), .. ProfileTextCheck.Check(profile, filters)];
             }
             catch (BadInputException e)
             {

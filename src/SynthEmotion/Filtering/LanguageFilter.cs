@@ -9,6 +9,9 @@ namespace SynthEmotion.Filtering;
 /// </summary>
 internal sealed class LanguageFilter(LanguageOptions options) : SampleFilter
 {
+    /// <summary>Reason of a text that is surely in another language; the score is the confidence, the detail the language.</summary>
+    public const string OtherLanguage = "other-language";
+
     public override string Name => "language";
 
     public override Verdict Judge(FilterContext context) => Judge(context.Text, context.Profile.Identification, context.Variety);
@@ -24,7 +27,7 @@ internal sealed class LanguageFilter(LanguageOptions options) : SampleFilter
         if (!policy.Accept.Any(identifier.Knows) || identifier.Identify(text) is not { } found)
             return Verdict.Keep;
         var other = !policy.Accept.Contains(found.Tag) && !policy.Confusable.Contains(found.Tag);
-        return other && found.Confidence >= Threshold(policy.Threshold, letters) ? Verdict.Drop("other-language", found.Confidence, found.Tag.ToString()) : Verdict.Keep;
+        return other && found.Confidence >= Threshold(policy.Threshold, letters) ? Verdict.Drop(OtherLanguage, found.Confidence, found.Tag.ToString()) : Verdict.Keep;
     }
 
     // Trigrams alone are too sure of themselves on short texts: of those with 20 to 30 letters they take 3.8 % for another language with a confidence
