@@ -1,4 +1,5 @@
 using System.Text;
+using SynthEmotion.Domain;
 using SynthEmotion.Profiles;
 
 namespace SynthEmotion.Filtering;
@@ -40,15 +41,21 @@ internal sealed class LanguageFilter(LanguageOptions options) : SampleFilter
         return 1 - (1 - threshold) * share * share * share;
     }
 
-    /// <summary>True when <paramref name="word"/> stands in the text with no letter or digit beside it, in whatever case.</summary>
+    /// <summary>
+    /// True when <paramref name="word"/> stands in the text with no letter or digit beside it, in whatever case. At an edge where the word is of a script written
+    /// without spaces, anything may stand beside it.
+    /// </summary>
     public static bool HasWord(string text, string word)
     {
+        var (openStart, openEnd) = (IsUnspaced(word.EnumerateRunes().First()), IsUnspaced(word.EnumerateRunes().Last()));
         for (var at = 0; (at = text.IndexOf(word, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
         {
             var end = at + word.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+            if ((openStart || at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (openEnd || end == text.Length || !char.IsLetterOrDigit(text[end])))
                 return true;
         }
         return false;
     }
+
+    private static bool IsUnspaced(Rune rune) => UnicodeScripts.Of(rune) is "Hani" or "Hira" or "Kana" or "Thai" or "Laoo" or "Khmr" or "Mymr";
 }

@@ -21,7 +21,7 @@ internal sealed partial class MetaTextFilter(MetaTextOptions options) : SampleFi
 
     // Scripts of East Asia put no space between words, so nothing tells where a phrase begins there.
     private static bool Says(string text, string phrase) =>
-        phrase.Any(c => c >= '\u2E80') ? text.Contains(phrase, StringComparison.OrdinalIgnoreCase) : LanguageFilter.HasWord(text, phrase);
+        LanguageFilter.HasWord(text, phrase);
 
     // Braces of templates, code fences, keys of the answer's JSON, facet names that no language writes so, and blanks left for a name.
     [GeneratedRegex("""
