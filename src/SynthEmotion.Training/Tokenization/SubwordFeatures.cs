@@ -5,7 +5,7 @@ namespace SynthEmotion.Training.Tokenization;
 /// <summary>
 /// The features of a text: hashes of its words, of pairs of neighbouring words, and of the character n-grams in them. A feature is known by its
 /// 64-bit hash alone (FNV-1a over UTF-8), which is the same on every machine; at that width no two features of a corpus meet.
-/// n-grams by kind: words 3 to 5 with boundary marks, Korean words 1 to 3 with boundary marks, unspaced scripts 1 to 4 without, symbols 1.
+/// n-grams by kind: words 3 to 5 with boundary marks, Korean words 1 to 3 with boundary marks, unspaced scripts 1 to 3 without, symbols 1.
 /// </summary>
 internal static class SubwordFeatures
 {
@@ -42,7 +42,7 @@ internal static class SubwordFeatures
         {
             UnitKind.Word => (3, 5, true),
             UnitKind.Syllables => (1, 3, true),
-            UnitKind.Unspaced => (1, 4, false),
+            UnitKind.Unspaced => (1, 3, false),
             _ => (1, 1, false),
         };
         var bytes = Encoding.UTF8.GetBytes(marks ? $"<{unit}>" : unit);

@@ -16,8 +16,8 @@ public sealed record TrainingOptions
     /// <summary>The most passes over the training split, at least 1.</summary>
     public int Epochs { get; init; } = 20;
 
-    /// <summary>Passes without a better validation score before training stops, at least 1.</summary>
-    public int Patience { get; init; } = 4;
+    /// <summary>Passes without a better AUC-macro on the validation split before training stops, at least 1. The best pass's weights are kept.</summary>
+    public int Patience { get; init; } = 5;
 
     /// <summary>Texts a step, at least 1.</summary>
     public int BatchSize { get; init; } = 32;
@@ -68,7 +68,7 @@ public sealed record TrainingOptions
 public sealed record SubwordHashOptions
 {
     /// <summary>A feature needs a row only when it stands in so many training texts, at least 1.</summary>
-    public int FewestTexts { get; init; } = 2;
+    public int FewestTexts { get; init; } = 1;
 
     /// <summary>The most features, the most frequent first; 1 to 2^24. Each takes a row of the embedding bag.</summary>
     public int MostFeatures { get; init; } = 131_072;

@@ -40,8 +40,8 @@ public class SubwordFeaturesTests
 
     [Fact]
     public void Unspaced_script_gives_single_characters() =>
-        // The run itself, four characters, three pairs, two triples, and the four together (another kind of feature than the run).
-        Assert.Equal(1 + 4 + 3 + 2 + 1, SubwordFeatures.Of("面白いな").Count);
+        // The run itself, five characters, four pairs, three triples.
+        Assert.Equal(1 + 5 + 4 + 3, SubwordFeatures.Of("面白いなあ").Count);
 
     [Fact]
     public void Neighbouring_words_make_a_pair() =>
