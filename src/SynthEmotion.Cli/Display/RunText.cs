@@ -1,4 +1,5 @@
 using System.Globalization;
+using SynthEmotion.Cluster.Protocols;
 using SynthEmotion.Cluster.Run;
 
 namespace SynthEmotion.Cli.Display;
@@ -7,7 +8,7 @@ namespace SynthEmotion.Cli.Display;
 internal static class RunText
 {
     /// <summary>One language in one line.</summary>
-    public static string Language(LanguageProgressView l, SpeedMeter speed)
+    public static string Language(LanguageSnapshot l, SpeedMeter speed)
     {
         var end = l switch
         {
@@ -34,14 +35,14 @@ internal static class RunText
     }
 
     /// <summary>Drops and failures by name, most frequent first.</summary>
-    public static string Drops(LanguageProgressView l)
+    public static string Drops(LanguageSnapshot l)
     {
         var all = l.Dropped.Concat(l.Failures).OrderByDescending(d => d.Value).ThenBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{d.Key} {d.Value}").ToList();
         return all.Count == 0 ? "0" : string.Join(", ", all);
     }
 
     /// <summary>Time left at the language's present speed.</summary>
-    public static string Left(LanguageProgressView l, SpeedMeter speed)
+    public static string Left(LanguageSnapshot l, SpeedMeter speed)
     {
         var perSecond = speed.Of(l);
         if (perSecond <= 0)

@@ -1,3 +1,4 @@
+using SynthEmotion.Cluster.Protocols;
 using SynthEmotion.Cluster.Run;
 using SynthEmotion.Domain;
 
@@ -16,7 +17,7 @@ internal sealed class SpeedMeter
     public double Total => seen.Count < 2 ? 0 : Rate(seen.Last().Accepted.Sum(a => a.Value), seen.Peek().Accepted.Sum(a => a.Value));
 
     /// <summary>Of one language.</summary>
-    public double Of(LanguageProgressView language)
+    public double Of(LanguageSnapshot language)
     {
         if (!language.IsComplete)
             return seen.Count < 2 ? 0 : Rate(seen.Last().Accepted.GetValueOrDefault(language.Language), seen.Peek().Accepted.GetValueOrDefault(language.Language));

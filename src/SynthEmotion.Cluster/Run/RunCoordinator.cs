@@ -141,14 +141,8 @@ internal sealed class RunCoordinator : ReceiveActor, IWithTimers
     {
         var now = with.Time.GetUtcNow();
         var present = nodes.Where(n => n.Value > now - RateLedgerState.NodeMemory).Select(n => n.Key).Order(StringComparer.Ordinal);
-        return new RunSnapshot(state.Phase, [.. state.Languages.Select(l => View(l.Key, l.Value))], [.. present], now - startedAt);
+        return new RunSnapshot(state.Phase, [.. state.Languages.Select(l => l.Value ?? LanguageSnapshot.Unheard(l.Key, with.Targets[l.Key]))], [.. present], now - startedAt);
     }
-
-    private LanguageProgressView View(LanguageTag language, LanguageSnapshot? s) => s is null
-        ? new LanguageProgressView(language, with.Targets[language], 0, 0, Empty, Empty, 0, false, 0, null)
-        : new LanguageProgressView(language, s.Target, s.Requested, s.Accepted, s.Dropped, s.Failures, s.Cost, s.IsComplete, s.ShortBy, s.ShortBecause);
-
-    private static IReadOnlyDictionary<string, long> Empty { get; } = new Dictionary<string, long>();
 
     private sealed record VersionCreated(int Number);
 

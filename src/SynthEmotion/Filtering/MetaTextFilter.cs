@@ -15,13 +15,9 @@ internal sealed partial class MetaTextFilter(MetaTextOptions options) : SampleFi
         var remains = Remains().Match(context.Text);
         if (remains.Success)
             return Verdict.Drop("meta-text", detail: remains.Value);
-        var phrase = options.Phrases.FirstOrDefault(p => Says(context.Text, p));
+        var phrase = options.Phrases.FirstOrDefault(p => LanguageFilter.HasWord(context.Text, p));
         return phrase is null ? Verdict.Keep : Verdict.Drop("meta-text", detail: phrase);
     }
-
-    // Scripts of East Asia put no space between words, so nothing tells where a phrase begins there.
-    private static bool Says(string text, string phrase) =>
-        LanguageFilter.HasWord(text, phrase);
 
     // Braces of templates, code fences, keys of the answer's JSON, facet names that no language writes so, and blanks left for a name.
     [GeneratedRegex("""
