@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SynthEmotion.Domain;
 using SynthEmotion.Training.Checkpoints;
+using TorchSharp;
 
 namespace SynthEmotion.Training;
 
@@ -61,6 +62,7 @@ public static class Checkpoint
             throw new BadInputException($"{reader.Where}: synthemotion.label_priors has {info.LabelPriors.Count} numbers; {Emotions.All.Count} are expected");
         var log = CheckpointJson.Read<TrainingLog>(Path.Combine(path, LogFile));
         TorchRuntime.EnsureLoaded();
+        torch.set_num_threads(info.Options.Threads);
         var encoder = EncoderFamily.Of(reader.Config["model_type"]?.ToString() ?? "", reader.Where).Restore(reader);
         try
         {

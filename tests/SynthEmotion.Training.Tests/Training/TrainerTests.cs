@@ -31,6 +31,35 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public async Task Random_numbers_drawn_elsewhere_in_the_process_change_nothing()
+    {
+        using var first = await Trainer.TrainAsync(Some.Set, Some.Quick, folder.File("first"), cancellation: Cancel);
+        using var second = await Trainer.TrainAsync(Some.Set, Some.Quick, folder.File("second"), new Reports(_ => TorchSharp.torch.rand(7).Dispose()), Cancel);
+
+        Assert.Equal(File.ReadAllBytes(Path.Combine(first.Folder, "model.safetensors")), File.ReadAllBytes(Path.Combine(second.Folder, "model.safetensors")));
+    }
+
+    [Fact]
+    public async Task Garbage_collections_during_training_do_no_harm()
+    {
+        using var first = await Trainer.TrainAsync(Some.Set, Some.Quick, folder.File("first"), cancellation: Cancel);
+        using var busy = new CancellationTokenSource();
+        var collecting = Task.Run(() =>
+        {
+            while (!busy.IsCancellationRequested)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+        }, Cancel);
+        using var second = await Trainer.TrainAsync(Some.Set, Some.Quick, folder.File("second"), cancellation: Cancel);
+        await busy.CancelAsync();
+        await collecting;
+
+        Assert.Equal(File.ReadAllBytes(Path.Combine(first.Folder, "model.safetensors")), File.ReadAllBytes(Path.Combine(second.Folder, "model.safetensors")));
+    }
+
+    [Fact]
     public async Task Other_seed_gives_other_weights()
     {
         using var first = await Trainer.TrainAsync(Some.Set, Some.Quick, folder.File("first"), cancellation: Cancel);
