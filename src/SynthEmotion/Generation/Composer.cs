@@ -60,20 +60,15 @@ internal sealed class Composer(CulturalProfile profile, long seed)
 
     private ComposedText Draw(SampleSpec spec, ImmutableArray<Setting> found, SeededRandom random)
     {
-        var alone = found.IsEmpty || (spec is { Explicitness: Explicitness.Plain, Length: SampleLength.Short } && random.NextDouble() < 0.7);
-        if (alone && spec.Facets.Count == 1 && ReactionAlone(spec) is { IsEmpty: false } pool)
+        // Two feelings without what raised them read as two texts, so only a single one stands alone.
+        var alone = found.IsEmpty || (spec.Length == SampleLength.Short && random.NextDouble() < 0.7);
+        if (alone && ReactionAlone(spec) is { IsEmpty: false } pool)
         {
             var n = random.Next(pool.Length);
             return new ComposedText(Join(Dress([pool[n].Text], spec, random), spec.Variety), $"reaction:{spec.Facets[0]}:{PlaceOf(spec.Facets[0], pool[n])}");
         }
         var setting = random.Pick(found);
         var reactions = new ReactionDraw(shelf, spec, setting, random).Take();
-        if (alone && reactions.Count > 0)
-        {
-            var first = reactions[0];
-            return new ComposedText(
-                Join(Dress([.. reactions.Select(r => r.Text.Text)], spec, random), spec.Variety), $"reaction:{first.Facet}:{PlaceOf(first.Facet, first.Text)}");
-        }
         return new ComposedText(
             Join(Dress([setting.Situation.Text, .. reactions.Select(r => r.Text.Text)], spec, random), spec.Variety), setting.Situation.Id);
     }
@@ -115,7 +110,7 @@ internal sealed class Composer(CulturalProfile profile, long seed)
     private static ComposedText Finish(ComposedText composed, SampleSpec spec, SeededRandom random)
     {
         var text = composed.Text;
-        var single = text.EndsWith('。') || (text.EndsWith('.') && !text.EndsWith("..", StringComparison.Ordinal));
+        var single = text[^1] is '。' or '।' or '۔' || (text.EndsWith('.') && !text.EndsWith("..", StringComparison.Ordinal));
         return spec.Register == "chat" && single && random.NextDouble() < 0.3 ? composed with { Text = text[..^1] } : composed;
     }
 

@@ -24,7 +24,7 @@ internal sealed class SpecComposer(CulturalProfile profile)
             return [];
         var varieties = VarietyAssignment.Assign(profile, labels, random);
         var registerDeck = Deck.Deal(registers, labels.Length, random);
-        var lengthDeck = Deck.Deal(lengths, labels.Length, random);
+        var lengthDeck = LongerTriples(labels, Deck.Deal(lengths, labels.Length, random), random);
         var explicitnessDeck = Deck.Deal(explicitness, labels.Length, random);
         var use = new FacetUse(random);
         var specs = new SampleSpec[labels.Length];
@@ -42,6 +42,18 @@ internal sealed class SpecComposer(CulturalProfile profile)
         }
 
         return specs;
+    }
+
+    // Three feelings do not fit a sentence: a short triple changes its length with a longer sample of one label, so that the shares stay.
+    private static SampleLength[] LongerTriples(LabelSet[] labels, SampleLength[] dealt, SeededRandom random)
+    {
+        var longer = Enumerable.Range(0, labels.Length).Where(i => labels[i].Count == 1 && dealt[i] != SampleLength.Short).ToList();
+        random.Shuffle(longer);
+        var free = new Queue<int>(longer);
+        for (var i = 0; i < labels.Length; i++)
+            if (labels[i].Count == LabelSet.MaxSize && dealt[i] == SampleLength.Short && free.TryDequeue(out var other))
+                (dealt[i], dealt[other]) = (dealt[other], dealt[i]);
+        return dealt;
     }
 }
 

@@ -32,7 +32,25 @@ public sealed class AuthorOnProfilesTests
         Assert.Empty(run.GivenUp.Select(g => $"{g.Cell.Labels}: {g.Progress.Accepted} of {g.Cell.Quota}"));
         Assert.Equal(1500, run.Accepted.Count);
         Assert.True(run.Asked < 4 * 1500, $"{run.Asked} samples asked");
+        AssertShares(profile, run);
+        foreach (var variety in profile.Varieties.Where(v => v.Identify == VarietyIdentification.Engine))
+            Assert.True(run.PassRate(variety) >= 0.97, $"language identification passes {run.PassRate(variety):P1} of {variety.Id}");
     }
+
+    // What was asked is the plan's business; this is what is left of it after the filters.
+    private static void AssertShares(CulturalProfile profile, AuthorRun run)
+    {
+        foreach (var variety in profile.Varieties)
+            Assert.InRange(Share(run, c => c.Spec.Variety == variety.Id), variety.Share * 0.75, variety.Share * 1.25);
+        foreach (var emotion in Emotions.Felt)
+            Assert.InRange(Share(run, c => c.Spec.Labels.Contains(emotion)), 0.12, 0.18);
+        foreach (var (explicitness, share) in profile.ExplicitnessShares)
+            Assert.InRange(run.Accepted.Count(c => c.Spec.Explicitness == explicitness) / (double)run.Accepted.Count(c => c.Spec.Explicitness != Explicitness.None), share - 0.06, share + 0.06);
+        foreach (var facet in Emotions.All.SelectMany(Facets.Of))
+            Assert.True(run.Accepted.Any(c => c.Spec.Facets.Contains(facet)), $"no sample of {facet}");
+    }
+
+    private static double Share(AuthorRun run, Func<Candidate, bool> of) => run.Accepted.Count(of) / (double)run.Accepted.Count;
 }
 
 /// <summary>One language's run without cluster and store.</summary>
@@ -44,6 +62,8 @@ internal sealed class AuthorRun(CulturalProfile profile, int n) : IDisposable
     private readonly NearDuplicateIndex index = NearDuplicateIndex.StartingWith(profile, new NearDuplicateOptions());
     private readonly SortedDictionary<LabelSet, (int Asked, int Accepted)> cells = [];
     private readonly SortedDictionary<string, int> drops = new(StringComparer.Ordinal);
+
+    private readonly SortedDictionary<string, (int Judged, int Other)> identified = new(StringComparer.Ordinal);
 
     public List<Candidate> Accepted { get; } = [];
 
@@ -65,8 +85,15 @@ internal sealed class AuthorRun(CulturalProfile profile, int n) : IDisposable
         }
     }
 
+    /// <summary>Share of the variety's candidates that language identification lets through.</summary>
+    public double PassRate(Variety variety) => identified.GetValueOrDefault(variety.Id) is { Judged: > 0 } seen ? 1 - ((double)seen.Other / seen.Judged) : 1;
+
     public IEnumerable<string> Report() =>
-        [$"{profile.Tag}: {Accepted.Count} accepted of {Asked} asked", .. drops.Select(d => $"  {d.Key}: {d.Value}")];
+    [
+        $"{profile.Tag}: {Accepted.Count} accepted of {Asked} asked",
+        .. profile.Varieties.Select(v => $"  {v.Id} ({v.Identify}): {Accepted.Count(c => c.Spec.Variety == v.Id) / (double)Accepted.Count:P1} of {v.Share:P0}, identification passes {PassRate(v):P1}"),
+        .. drops.Select(d => $"  {d.Key}: {d.Value}"),
+    ];
 
     private void Fold(BatchSpec batch)
     {
@@ -78,6 +105,8 @@ internal sealed class AuthorRun(CulturalProfile profile, int n) : IDisposable
         foreach (var candidate in parsed.Candidates)
         {
             var judged = filters.Judge(candidate, profile);
+            var seen = identified.GetValueOrDefault(candidate.Spec.Variety);
+            identified[candidate.Spec.Variety] = (seen.Judged + 1, seen.Other + (judged.Verdict.Reason is "other-language" or "no-marker-word" ? 1 : 0));
             var sketch = index.Sketcher.Sketch(judged.Text);
             var reason = judged.Verdict.Reason
                 ?? (cells[candidate.Spec.Labels].Accepted >= plan.Quotas.Single(q => q.Labels == candidate.Spec.Labels).Quota ? "cell-full" : index.Check(sketch).Reason);

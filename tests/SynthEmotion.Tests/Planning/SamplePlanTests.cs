@@ -42,6 +42,14 @@ public sealed class SamplePlanTests
     }
 
     [Fact]
+    public void Lengths_are_asked_by_their_shares_and_no_triple_is_short()
+    {
+        foreach (var (length, limit) in PlanProfiles.Small.Lengths)
+            Assert.InRange(Specs.Count(s => s.Length == length) / (double)Specs.Count, limit.Share - 0.01, limit.Share + 0.01);
+        Assert.DoesNotContain(Specs, s => s.Labels.Count == 3 && s.Length == SampleLength.Short);
+    }
+
+    [Fact]
     public void Facets_belong_to_their_labels_in_label_order()
     {
         Assert.All(Specs, s => Assert.Equal(
