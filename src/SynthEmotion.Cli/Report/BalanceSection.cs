@@ -16,7 +16,7 @@ internal static class BalanceSection
         ({Figures.Percent(BalanceChart.Lowest)} to {Figures.Percent(BalanceChart.Highest)}), and for neutral in {Figures.Percent(BalanceChart.NeutralShare)}.
         A text counts for each of its labels, so the shares sum to more than one.</p>
         <figure>
-        <figcaption>Share of the texts that have each label; the band is what the plan aims at, the line its middle</figcaption>
+        <figcaption>Share of the texts that have each label; band: what the plan aims at; line: its middle; orange: outside the band</figcaption>
         <div class="small">
         {data.Corpus.Languages.Select(l => BalanceChart.Of(data.Language(l.Language).Name, Shares(l)))}</div>
         </figure>

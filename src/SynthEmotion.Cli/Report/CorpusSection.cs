@@ -9,7 +9,7 @@ internal static class CorpusSection
 
     public static Html Of(ReportData data) => Html.Of($"""
         <p>A text is <em>asked for</em> in the plan; an answer that holds it makes it a candidate; a candidate is accepted or dropped for one named reason, and dropped texts
-        are kept with the corpus. What the answers lacked counts as unanswered. Texts on one situation all stand in one split.</p>
+        are kept with the corpus (<em>cell-full</em>: its label set had all its texts already). What the answers lacked counts as unanswered. Texts on one situation all stand in one split.</p>
         {Counts(data)}{Short(data)}<h3>What became of the texts asked for</h3>
         {Bars(data)}{Drops(data)}{Failures(data)}
         """);

@@ -31,18 +31,19 @@ internal static class PageStyle
         code { font: .875em ui-monospace, "DejaVu Sans Mono", Consolas, monospace; overflow-wrap: anywhere; }
         td code { overflow-wrap: normal; }
         pre { background: var(--panel); padding: .75rem 1rem; overflow-x: auto; }
-        .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; margin: 1.25rem 0; }
+        .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(11rem, 45%), 1fr)); gap: .75rem; margin: 1.25rem 0; }
         .facts div { background: var(--panel); border-radius: .5rem; padding: .75rem 1rem; }
         .facts dt { color: var(--soft); font-size: .875rem; }
         .facts dd { margin: 0; font-size: 1.5rem; font-weight: 600; line-height: 1.3; }
         .facts dd span { display: block; font-size: .8125rem; font-weight: 400; color: var(--soft); }
         .note { border-left: 4px solid var(--c5); background: var(--panel); padding: .6rem 1rem; max-width: 48rem; margin: 1rem 0; }
         .scroll { overflow-x: auto; margin: 1rem 0; max-width: 100%; }
-        table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
-        caption { text-align: left; font-weight: 600; padding: 0 0 .4rem; position: sticky; left: 0; }
+        table { border-collapse: collapse; min-width: min(100%, 20rem); font-size: .875rem; font-variant-numeric: tabular-nums; }
+        caption { text-align: left; font-weight: 600; padding: 0 0 .4rem; }
+        caption span { display: inline-block; position: sticky; left: 0; max-width: min(44rem, calc(100vw - 2.5rem)); }
         th, td { padding: .35rem .7rem; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; }
-        thead th { vertical-align: bottom; color: var(--soft); font-weight: 600; border-bottom: 2px solid var(--line); }
-        th:first-child { text-align: left; padding-left: 0; position: sticky; left: 0; background: var(--page); max-width: 16rem; }
+        thead th { vertical-align: bottom; white-space: nowrap; color: var(--soft); font-weight: 600; border-bottom: 2px solid var(--line); }
+        th:first-child { text-align: left; padding-left: 0; position: sticky; left: 0; background: var(--page); max-width: 24rem; }
         tbody th { font-weight: 500; }
         .words { text-align: left; }
         .below { display: block; color: var(--soft); font-size: .8125rem; font-weight: 400; white-space: nowrap; }
@@ -51,6 +52,7 @@ internal static class PageStyle
         .label { border-color: var(--c0); color: var(--ink); }
         details { margin: .5rem 0; }
         summary { cursor: pointer; }
+        .wide { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(32rem, 100%), 1fr)); gap: 0 2rem; align-items: start; }
         .side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(21rem, 100%), 1fr)); gap: 1rem 2rem; }
         .texts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: .75rem; padding: 0; margin: .5rem 0; list-style: none; max-width: none; }
         .texts li { background: var(--panel); border-radius: .5rem; padding: .75rem 1rem; }
@@ -95,9 +97,9 @@ internal static class PageStyle
           .scroll { overflow: visible; }
           table { font-size: 8pt; }
           th, td { padding: .2rem .35rem; }
-          th:first-child, caption { position: static; }
+          th:first-child, caption span { position: static; }
           h2, h3, h4, caption { break-after: avoid; }
-          tr, figure, .texts li, .facts div, .small > div { break-inside: avoid; }
+          tr, .texts li, .facts div, .small > div, .side figure { break-inside: avoid; }
           details::details-content { content-visibility: visible; display: block; height: auto; }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         }

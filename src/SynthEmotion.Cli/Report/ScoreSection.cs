@@ -8,6 +8,8 @@ internal static class ScoreSection
     // More tables than this are folded away, or nobody would find the section after them.
     private const int OpenTables = 3;
 
+    private const int FewTexts = 200;
+
     private static readonly (string Name, Func<MetricScores, double?> Of)[] Metrics =
     [
         ("F1-micro", m => m.F1Micro), ("F1-macro", m => m.F1Macro), ("AUC-micro", m => m.AucMicro), ("AUC-macro", m => m.AucMacro),
@@ -97,7 +99,7 @@ internal static class ScoreSection
             rows.Select(r => (IReadOnlyList<Html>)[Html.Text(r.Language == "all" ? "all languages" : data.NameOf(r.Language)), Html.Text(Figures.Count(r.Texts)), .. Cells(r)]));
         return Html.Of($"""
             <p class="note">These texts come from the same profiles, plan and authors as the training texts. A high score says that the labels can be learned from such texts;
-            it says little of texts that people write.</p>
+            it says little of texts that people write.{(rows.Any(r => r.Texts < FewTexts) ? $" Scores of fewer than {FewTexts} texts vary by several hundredths from one draw of texts to the next." : "")}</p>
             {table}
             """);
     }
@@ -109,11 +111,15 @@ internal static class ScoreSection
     {
         EvaluationRow[] rows = [.. ZeroShot.Rows(data.Evaluation), .. data.Evaluation.Rows.Where(r => !r.ZeroShot).Take(1)];
         var open = rows.Length <= OpenTables ? Html.Of($" open=\"open\"") : default;
-        return Html.Join(rows.Select(r => Html.Of($"""
-            <details{open}><summary>{Title(data, r)}</summary>
-            {LabelTable(Title(data, r), r)}</details>
+        return Html.Of($"""
+            <div class="wide">
+            {rows.Select(r => Html.Of($"""
+                <details{open}><summary>{Title(data, r)}</summary>
+                {LabelTable(Title(data, r), r)}</details>
 
-            """)));
+                """))}</div>
+
+            """);
     }
 
     private static string Title(ReportData data, EvaluationRow row) => row.ZeroShot

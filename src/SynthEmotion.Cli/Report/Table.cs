@@ -16,7 +16,7 @@ internal static class Table
         return body.Length == 0 ? default : Html.Of($"""
             <div class="scroll" role="region" tabindex="0" aria-label="{caption}">
             <table>
-            <caption>{caption}</caption>
+            <caption><span>{caption}</span></caption>
             <thead><tr>{columns.Select(Head)}</tr></thead>
             <tbody>
             {body}</tbody>
