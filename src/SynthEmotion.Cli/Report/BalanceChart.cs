@@ -36,7 +36,7 @@ internal static class BalanceChart
         var bottom = Top + (RowHeight * shares.Count);
         var said = string.Join(", ", Emotions.All.Select(e => $"{e.Name()} {Figures.Percent(shares[(int)e])}"));
         return Html.Of($"""
-            <div><h4>{name}</h4>
+            <div><h3>{name}</h3>
             <svg viewBox="0 0 {Width} {bottom + 18}" role="img" aria-label="{name}: {said}">
             {Emotions.All.Select(e => Bar(e, shares[(int)e], X))}{Marks.Select(m => Html.Of($"""<text x="{X(m):0.##}" y="{bottom + 14}" text-anchor="middle">{m:0%}</text>"""))}
             <line class="axis" x1="{Left}" x2="{Left}" y1="{Top}" y2="{bottom}"/>

@@ -68,7 +68,7 @@ internal static class CorpusSection
     private static Html Drops(ReportData data)
     {
         var reasons = data.Corpus.Total(l => l.Drops);
-        return reasons.Count == 0 ? Html.Of($"<p>No text was dropped.</p>\n") : ByName(data, "Texts dropped, by reason", reasons, l => l.Drops);
+        return reasons.Count == 0 ? Html.Of($"<p>No text was dropped.</p>\n") : ByName(data, "Texts dropped, by reason", "reason", reasons, l => l.Drops);
     }
 
     private static Html Failures(ReportData data)
@@ -76,12 +76,13 @@ internal static class CorpusSection
         var failures = data.Corpus.Total(l => l.Failures);
         return failures.Count == 0
             ? Html.Of($"<p>No answer failed: each held every text that it was asked for.</p>\n")
-            : ByName(data, "Failures, by name", failures, l => l.Failures);
+            : ByName(data, "Failures, by name", "failure", failures, l => l.Failures);
     }
 
-    private static Html ByName(ReportData data, string caption, IReadOnlyList<NamedCount> total, Func<LanguageSummary, IReadOnlyList<NamedCount>> counts) => Table.Of(
+    private static Html ByName(
+        ReportData data, string caption, string column, IReadOnlyList<NamedCount> total, Func<LanguageSummary, IReadOnlyList<NamedCount>> counts) => Table.Of(
         caption,
-        [new(""), .. data.Corpus.Languages.Select(l => new Column(data.Language(l.Language).Name)), new("all")],
+        [new(column), .. data.Corpus.Languages.Select(l => new Column(data.Language(l.Language).Name)), new("all")],
         total.OrderByDescending(t => t.Count).Select(t => (IReadOnlyList<Html>)
         [
             Html.Text(t.Name), .. data.Corpus.Languages.Select(l => Html.Text(Figures.Count(CountOf(counts(l), t.Name)))), Html.Text(Figures.Count(t.Count)),

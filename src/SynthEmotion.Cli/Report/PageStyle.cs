@@ -23,7 +23,6 @@ internal static class PageStyle
         h1 { font-size: 1.75rem; line-height: 1.2; margin: 2rem 0 .75rem; }
         h2 { font-size: 1.35rem; margin: 3rem 0 .75rem; padding-top: .75rem; border-top: 2px solid var(--line); }
         h3 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
-        h4 { font-size: 1rem; margin: 1rem 0 .25rem; }
         p, ul { max-width: 48rem; margin: .5rem 0; }
         ul { padding-left: 1.25rem; }
         a { color: var(--link); }
@@ -73,16 +72,17 @@ internal static class PageStyle
         .s0 { stroke: var(--c0); } .s1 { stroke: var(--c1); stroke-dasharray: 6 3; }
         .d0 { fill: var(--c0); } .d1 { fill: var(--c1); }
         .band { fill: var(--band); } .aim { stroke: var(--ink); stroke-width: 1; }
+        .track { fill: var(--panel); }
         .outside { fill: var(--c1); }
         .f0 { fill: var(--c0); background: var(--c0); } .f1 { fill: var(--c1); background: var(--c1); } .f2 { fill: var(--c2); background: var(--c2); }
         .f3 { fill: var(--c3); background: var(--c3); } .f4 { fill: var(--c4); background: var(--c4); } .f5 { fill: var(--c5); background: var(--c5); }
         .f6 { fill: var(--c6); background: var(--c6); } .f7 { fill: var(--c7); background: var(--c7); }
         .small { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); gap: .75rem 1.5rem; }
-        .small h4 { margin: 0; }
+        .small h3 { margin: 0; font-size: 1rem; }
         .small svg { max-width: 24rem; }
         .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .1rem 1rem; font-size: .8125rem; max-width: none; }
         .legend i { display: inline-block; width: .8rem; height: .8rem; border-radius: 2px; margin-right: .35rem; }
-        .bars { display: grid; grid-template-columns: max-content 1fr max-content; gap: .35rem .75rem; align-items: center; font-size: .875rem; max-width: 56rem; }
+        .bars { display: grid; grid-template-columns: fit-content(45%) 1fr max-content; gap: .35rem .75rem; align-items: center; font-size: .875rem; max-width: 56rem; }
         .bars svg { height: 1.1rem; }
         .bars b { font-weight: 400; font-variant-numeric: tabular-nums; }
 
@@ -96,9 +96,10 @@ internal static class PageStyle
           nav { display: none; }
           .scroll { overflow: visible; }
           table { font-size: 8pt; }
+          .below { font-size: 7pt; }
           th, td { padding: .2rem .35rem; }
           th:first-child, caption span { position: static; }
-          h2, h3, h4, caption { break-after: avoid; }
+          h2, h3, caption { break-after: avoid; }
           tr, .texts li, .facts div, .small > div, .side figure { break-inside: avoid; }
           details::details-content { content-visibility: visible; display: block; height: auto; }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -17,7 +17,7 @@ internal static class ReproductionSection
             return default;
         var endpoints = string.Join(',', data.Corpus.Authors.Select(a => a.Endpoint).Distinct(StringComparer.Ordinal));
         return Html.Of($"""
-            <pre><code>synthemotion run --languages {string.Join(',', run.Languages.Select(l => l.Language))} --samples {run.Languages[0].Samples} --seed {run.Seed} --endpoint {endpoints}</code></pre>
+            <pre tabindex="0" role="region" aria-label="Command"><code>synthemotion run --languages {string.Join(',', run.Languages.Select(l => l.Language))} --samples {run.Languages[0].Samples} --seed {run.Seed} --endpoint {endpoints}</code></pre>
 
             """);
     }

@@ -40,7 +40,7 @@ internal static class ScoreSection
             Html.Of($"{r.Benchmark}{Flags(r)}"), Html.Text(r.Mapping), Html.Text(data.NameOf(r.Language)),
             Table.Pair(Figures.Count(r.Texts), Figures.Count(r.Dropped)), .. Cells(r),
         ]));
-        return Html.Of($"{Independent(data.Evaluation)}{table}{Footnotes(rows)}");
+        return Html.Of($"{Independent(data.Evaluation)}{AucChart.Of(data)}{table}{Footnotes(rows)}");
     }
 
     private static Html Independent(EvaluationReport report)

@@ -28,6 +28,15 @@ public sealed class ScoreSectionTests
     }
 
     [Fact]
+    public void Chart_begins_each_bar_at_chance()
+    {
+        string[] names = ["Posts, English: 0.710", "Blogs, Urdu (b): 0.610", "GoEmotions, English (a): 0.510"];
+        var bars = page.All("svg").Where(s => names.Contains(s.Attribute("aria-label")!.Value)).Select(s => s.Elements("rect").Last()).ToArray();
+        Assert.Equal(["30", "15.714", "1.429"], bars.Select(b => b.Attribute("width")!.Value));
+        Assert.All(bars, b => Assert.Equal("28.571", b.Attribute("x")!.Value));
+    }
+
+    [Fact]
     public void Without_an_independent_set_the_page_says_so()
     {
         var data = SomeReport.Data();
