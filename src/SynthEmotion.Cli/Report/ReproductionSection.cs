@@ -16,8 +16,9 @@ internal static class ReproductionSection
         if (data.Run is not { } run || run.Languages.Select(l => l.Samples).Distinct().Count() != 1)
             return default;
         var endpoints = string.Join(',', data.Corpus.Authors.Select(a => a.Endpoint).Distinct(StringComparer.Ordinal));
+        var languages = string.Join(',', run.Languages.Select(l => l.Language));
         return Html.Of($"""
-            <pre tabindex="0" role="region" aria-label="Command"><code>synthemotion run --languages {string.Join(',', run.Languages.Select(l => l.Language))} --samples {run.Languages[0].Samples} --seed {run.Seed} --endpoint {endpoints}</code></pre>
+            <pre tabindex="0" role="region" aria-label="Command"><code>synthemotion run --languages {languages} --samples {run.Languages[0].Samples} --seed {run.Seed} --endpoint {endpoints}</code></pre>
 
             """);
     }
