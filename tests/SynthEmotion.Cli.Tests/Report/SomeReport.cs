@@ -22,7 +22,7 @@ internal static class SomeReport
         ],
         new ModelInfo(
             "0.1.0", new CorpusIdentity(3, new Dictionary<string, string> { ["en"] = new string('a', 64), ["ur"] = new string('b', 64) }), ["en", "ur"], 170,
-            [.. Enumerable.Repeat(0.15, 11)], new TrainingOptions(), 2),
+            [.. Enumerable.Repeat(0.15, 11)], new TrainingOptions { LearningRate = 0.005, SubwordHash = new SubwordHashOptions { EmbeddingSize = 32 } }, 2),
         new TrainingLog([new EpochScores(1, 0.5, 0.6, 0.61), new EpochScores(2, 0.4, 0.55, 0.7), new EpochScores(3, 0.3, 0.65, null)], 2, true),
         new EvaluationReport(
             null, 0.5,
