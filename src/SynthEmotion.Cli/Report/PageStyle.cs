@@ -52,6 +52,8 @@ internal static class PageStyle
         details { margin: .5rem 0; }
         summary { cursor: pointer; }
         .wide { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(32rem, 100%), 1fr)); gap: 0 2rem; align-items: start; }
+        .wide th, .wide td { padding-left: .4rem; padding-right: .4rem; }
+        .wide th:first-child { padding-left: 0; }
         .side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(21rem, 100%), 1fr)); gap: 1rem 2rem; }
         .texts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: .75rem; padding: 0; margin: .5rem 0; list-style: none; max-width: none; }
         .texts li { background: var(--panel); border-radius: .5rem; padding: .75rem 1rem; }
