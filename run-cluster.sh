@@ -7,7 +7,7 @@ caller=$OLDPWD
 
 usage() {
   cat <<'EOF'
-usage: ./run-cluster.sh [--nodes N] [--languages en,es] [--samples N] [--endpoint NAME] [--workspace DIR] [--seed N] [--set KEY=VALUE]... [--verbose]
+usage: ./run-cluster.sh [--nodes N] [--languages en,es] [--samples N] [--endpoint NAME] [--workspace DIR] [--seed N] [--replay-only] [--set KEY=VALUE]... [--verbose]
 
   --nodes N         generator processes beside the coordinator (default 2)
   --languages A,B   language tags (default: every file in cultural-profiles/)
@@ -15,6 +15,7 @@ usage: ./run-cluster.sh [--nodes N] [--languages en,es] [--samples N] [--endpoin
   --endpoint NAME   endpoint of hocon/synthemotion.conf that answers (default embedded: no key, no network); several with commas
   --workspace DIR   where everything is written and resumed from (default ./workspace)
   --seed N          seed of everything that is chosen by chance (default 42)
+  --replay-only     make the corpus from the response store alone: no endpoint is asked
   --set KEY=VALUE   any setting of hocon/synthemotion.conf
   --verbose         stack traces and the cluster's log
 
@@ -35,7 +36,7 @@ while [ $# -gt 0 ]; do
     --languages|--samples|--endpoint|--seed|--set|--settings)
       [ $# -ge 2 ] || { echo "run-cluster.sh: $1 needs a value" >&2; exit 2; }; options+=("$1" "$2"); shift 2 ;;
     --languages=*|--samples=*|--endpoint=*|--seed=*|--set=*|--settings=*) options+=("$1"); shift ;;
-    --verbose) options+=("$1"); shift ;;
+    --verbose|--replay-only) options+=("$1"); shift ;;
     *) echo "run-cluster.sh: unknown option $1" >&2; usage >&2; exit 2 ;;
   esac
 done

@@ -90,6 +90,8 @@ internal sealed record ProgramSettings(
         foreach (var (option, key) in Shortcuts)
             if (parsed.GetResult(option) is not null && parsed.GetValue(option) is { } value)
                 settings[key] = value;
+        if (parsed.GetValue(CommonOptions.ReplayOnly))
+            settings["run.replay-only"] = "on";
         return settings;
     }
 

@@ -18,7 +18,8 @@ internal static class RunContexts
         var profiles = LoadProfiles(settings.Run.Languages);
         var prompts = PromptTemplates.Load(ProgramHome.Prompts);
         var endpoints = Endpoints.Create(
-            settings.Run.Endpoints.Select(name => settings.Endpoints[name]), [.. profiles.Values], settings.Plan.Seed, TimeProvider.System);
+            settings.Run.Endpoints.Select(name => settings.Endpoints[name]), [.. profiles.Values], settings.Plan.Seed, TimeProvider.System,
+            settings.Run.ReplayOnly ? _ => "no key: nothing is asked" : null);
         return new RunContext
         {
             Run = settings.Run,

@@ -36,9 +36,11 @@ internal static class CommonOptions
 
     public static Option<string> Seed { get; } = new("--seed") { Description = "Seed of everything that is chosen by chance.", HelpName = "N" };
 
+    public static Option<bool> ReplayOnly { get; } = new("--replay-only") { Description = "Make the corpus from the response store alone: no endpoint is asked." };
+
     /// <summary>Options of every verb.</summary>
     public static IReadOnlyList<Option> All { get; } = [Verbose, SettingsFile, Set];
 
     /// <summary>Options that decide what a run makes.</summary>
-    public static IReadOnlyList<Option> OfRuns { get; } = [Workspace, Languages, Samples, Endpoint, Seed];
+    public static IReadOnlyList<Option> OfRuns { get; } = [Workspace, Languages, Samples, Endpoint, Seed, ReplayOnly];
 }

@@ -10,11 +10,13 @@ internal sealed class BatchCalls
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(5);
 
     private readonly BatchGenerator generator;
+    private readonly bool replayOnly;
     private readonly SortedDictionary<string, EndpointGate> gates;
 
-    public BatchCalls(BatchGenerator generator, IEnumerable<Endpoint> endpoints, TimeProvider time)
+    /// <summary>Calls through <paramref name="generator"/>, or what its store holds alone.</summary>
+    public BatchCalls(BatchGenerator generator, IEnumerable<Endpoint> endpoints, bool replayOnly, TimeProvider time)
     {
-        this.generator = generator;
+        (this.generator, this.replayOnly) = (generator, replayOnly);
         gates = new SortedDictionary<string, EndpointGate>(
             endpoints.ToDictionary(e => e.Name, e => new EndpointGate(e.Name, time)), StringComparer.Ordinal);
     }
@@ -38,6 +40,12 @@ internal sealed class BatchCalls
     {
         if (generator.FindAnswered(batch) is { } stored)
             return stored;
+        if (replayOnly)
+        {
+            return new BatchOutcome.Refused("", "not-stored", $"'{batch.Language}', round {batch.Round}, batch {batch.Index} was never answered: the response store cannot replay this run; "
+                + "leave --replay-only out to ask for what is missing, or start with the settings, profiles and prompts of the run that filled the store");
+        }
+
         var paused = gates.Where(g => g.Value.Pause > LongPause).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
         var unavailable = paused.Count < gates.Count ? paused : [];
         var gate = gates[generator.EndpointFor(batch, unavailable)!.Name];

@@ -109,7 +109,7 @@ public static class NodeHosting
         var dependencies = new WorkerDependencies(
             generator.Name,
             generator.Store.WorkspaceId,
-            new BatchCalls(batches, context.Endpoints, context.Time),
+            new BatchCalls(batches, context.Endpoints, context.Run.ReplayOnly, context.Time),
             context.Profiles.Values.ToDictionary(p => p.Tag, context.PlanOf),
             context.Run.InFlight,
             RunContext.TurnPatience,

@@ -21,6 +21,9 @@ public sealed record RunOptions
     /// <summary>Without any usable answer for so long the run stops; it can be resumed.</summary>
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Makes the corpus from the response store alone: no endpoint is asked and no key is needed; a batch that was never answered stops the run.</summary>
+    public bool ReplayOnly { get; init; }
+
     /// <summary>Whether the run trains and evaluates after the corpus is committed.</summary>
     public bool Train { get; init; } = true;
 

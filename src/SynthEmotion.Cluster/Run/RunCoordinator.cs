@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Event;
 using SynthEmotion.Cluster.Protocols;
 using SynthEmotion.Domain;
 
@@ -130,8 +129,6 @@ internal sealed class RunCoordinator : ReceiveActor, IWithTimers
     {
         if (state.Phase == RunPhase.Ended)
             return;
-        if (failure is not null)
-            Context.GetLogger().Error("the run stops: {0}", failure);
         state = state with { Phase = RunPhase.Ended };
         with.Show.Report(Snapshot());
         with.Ended(new RunOutcome(version, failure, badInput, Snapshot().Languages));
