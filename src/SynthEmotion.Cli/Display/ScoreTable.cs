@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using SynthEmotion.Evaluation;
+using SynthEmotion.Scoring;
 
 namespace SynthEmotion.Cli.Display;
 

@@ -1,4 +1,5 @@
 using SynthEmotion.Evaluation;
+using SynthEmotion.Scoring;
 
 namespace SynthEmotion.Cli.Report;
 

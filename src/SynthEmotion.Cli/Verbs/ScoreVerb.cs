@@ -4,7 +4,7 @@ using Spectre.Console;
 using SynthEmotion.Cli.Display;
 using SynthEmotion.Cli.Hosting;
 using SynthEmotion.Domain;
-using SynthEmotion.Evaluation;
+using SynthEmotion.Scoring;
 
 namespace SynthEmotion.Cli.Verbs;
 

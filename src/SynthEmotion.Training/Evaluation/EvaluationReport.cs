@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SynthEmotion.Scoring;
 using SynthEmotion.Training;
 
 namespace SynthEmotion.Evaluation;

@@ -1,4 +1,5 @@
 using SynthEmotion.Domain;
+using SynthEmotion.Scoring;
 using SynthEmotion.Training;
 
 namespace SynthEmotion.Evaluation;

@@ -1,5 +1,5 @@
 using SynthEmotion.Domain;
-using SynthEmotion.Evaluation;
+using SynthEmotion.Scoring;
 using static TorchSharp.torch;
 
 namespace SynthEmotion.Training;

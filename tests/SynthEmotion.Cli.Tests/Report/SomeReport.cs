@@ -2,6 +2,7 @@ using SynthEmotion.Cli.Report;
 using SynthEmotion.Corpus;
 using SynthEmotion.Domain;
 using SynthEmotion.Evaluation;
+using SynthEmotion.Scoring;
 using SynthEmotion.Training;
 
 namespace SynthEmotion.Cli.Tests.Report;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SynthEmotion.Domain;
 
-namespace SynthEmotion.Evaluation;
+namespace SynthEmotion.Scoring;
 
 /// <summary>
 /// A table of labels and scores as JSON lines: <c>{"labels":[0,1,...],"scores":[0.1,0.9,...]}</c>, n of each on every line. Other keys are ignored, and so

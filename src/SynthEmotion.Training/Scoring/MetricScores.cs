@@ -1,4 +1,4 @@
-namespace SynthEmotion.Evaluation;
+namespace SynthEmotion.Scoring;
 
 /// <summary>
 /// Multi-label scores of a table of labels and scores. A value that the table leaves undefined is null and printed as n/a: the area under a curve

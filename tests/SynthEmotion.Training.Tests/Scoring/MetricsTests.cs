@@ -1,8 +1,8 @@
 using System.Text.Json;
-using SynthEmotion.Evaluation;
+using SynthEmotion.Scoring;
 using Xunit;
 
-namespace SynthEmotion.Training.Tests.Evaluation;
+namespace SynthEmotion.Training.Tests.Scoring;
 
 public class MetricsTests
 {

@@ -1,4 +1,4 @@
-namespace SynthEmotion.Evaluation;
+namespace SynthEmotion.Scoring;
 
 /// <summary>Right and wrong predictions among some cells. A ratio without anything to divide by is 0, as scikit-learn has it.</summary>
 internal readonly record struct Counts(int TruePositives, int FalsePositives, int FalseNegatives)

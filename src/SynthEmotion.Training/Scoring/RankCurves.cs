@@ -1,4 +1,4 @@
-namespace SynthEmotion.Evaluation;
+namespace SynthEmotion.Scoring;
 
 /// <summary>Areas under curves drawn by lowering a threshold over scores; equal scores pass it together.</summary>
 internal static class RankCurves

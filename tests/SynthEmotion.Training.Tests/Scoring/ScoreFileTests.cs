@@ -1,8 +1,8 @@
 using SynthEmotion.Domain;
-using SynthEmotion.Evaluation;
+using SynthEmotion.Scoring;
 using Xunit;
 
-namespace SynthEmotion.Training.Tests.Evaluation;
+namespace SynthEmotion.Training.Tests.Scoring;
 
 public sealed class ScoreFileTests : IDisposable
 {

@@ -1,4 +1,4 @@
-namespace SynthEmotion.Evaluation;
+namespace SynthEmotion.Scoring;
 
 /// <summary>
 /// Multi-label metrics with the meaning that scikit-learn gives them (f1_score, jaccard_score, roc_auc_score, average_precision_score,

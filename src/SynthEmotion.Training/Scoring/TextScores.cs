@@ -1,4 +1,4 @@
-namespace SynthEmotion.Evaluation;
+namespace SynthEmotion.Scoring;
 
 /// <summary>What the sample-wise metrics say of one text.</summary>
 internal readonly record struct TextScores(double F1, double Jaccard, bool Exact, double RankingPrecision, double Coverage, double RankingLoss)
