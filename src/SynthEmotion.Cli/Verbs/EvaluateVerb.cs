@@ -15,7 +15,8 @@ internal static class EvaluateVerb
 
     private static readonly Option<string> Workspace = new("--workspace")
     {
-        Description = "Score the test split of the corpus version that the model was trained on, too.", HelpName = "DIR",
+        Description = "Score the test split of the corpus version that the model was trained on, too.",
+        HelpName = "DIR",
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON, with every label's scores." };

@@ -8,7 +8,9 @@ internal static class NodeVerb
 {
     private static readonly Option<int> Number = new("--number")
     {
-        Description = "Number of this generator, from 1: it listens on the coordinator's port plus this.", HelpName = "K", DefaultValueFactory = _ => 1,
+        Description = "Number of this generator, from 1: it listens on the coordinator's port plus this.",
+        HelpName = "K",
+        DefaultValueFactory = _ => 1,
     };
 
     public static Command Create()

@@ -10,7 +10,8 @@ internal static class RunVerb
 {
     private static readonly Option<int> Nodes = new("--nodes")
     {
-        Description = "Generator processes that others start (run-cluster.sh does). 0, the default: this process generates too.", HelpName = "N",
+        Description = "Generator processes that others start (run-cluster.sh does). 0, the default: this process generates too.",
+        HelpName = "N",
     };
 
     public static Command Create()

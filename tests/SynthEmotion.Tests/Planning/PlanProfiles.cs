@@ -51,11 +51,15 @@ internal static class PlanProfiles
             LabelSets = sets.ToImmutableSortedDictionary(),
             Lengths = new Dictionary<SampleLength, LengthClass>
             {
-                [SampleLength.Short] = new(0.5, 60), [SampleLength.Medium] = new(0.3, 140), [SampleLength.Long] = new(0.2, 300),
+                [SampleLength.Short] = new(0.5, 60),
+                [SampleLength.Medium] = new(0.3, 140),
+                [SampleLength.Long] = new(0.2, 300),
             }.ToImmutableSortedDictionary(),
             ExplicitnessShares = new Dictionary<Explicitness, double>
             {
-                [Explicitness.Plain] = 0.6, [Explicitness.Implied] = 0.15, [Explicitness.Mixed] = 0.25,
+                [Explicitness.Plain] = 0.6,
+                [Explicitness.Implied] = 0.15,
+                [Explicitness.Mixed] = 0.25,
             }.ToImmutableSortedDictionary(),
             Identification = new IdentificationPolicy([new LanguageTag("en")], [], 0.9),
             Exemplars = [],
