@@ -42,7 +42,7 @@ internal sealed class PlainDisplay(TextWriter output) : RunDisplay
                 return;
             next = value.Elapsed + Every;
             output.WriteLine($"{Time(value.Elapsed)} {RunText.Total(value, speed)}");
-            foreach (var language in value.Languages.Where(l => !l.IsComplete && l.Requested > 0))
+            foreach (var language in value.Languages.Where(l => !l.IsComplete && (l.Requested > 0 || l.Failures.Count > 0)))
                 output.WriteLine($"{Time(value.Elapsed)}   {RunText.Language(language, speed)}");
             output.Flush();
         }

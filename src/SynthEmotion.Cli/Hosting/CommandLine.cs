@@ -21,6 +21,10 @@ internal static class CommandLine
         {
             return Fail(e.Problems, ExitCodes.BadInput, Shown(e, parsed));
         }
+        catch (RunFailedException e)
+        {
+            return Fail([e.Message], ExitCodes.Failed);
+        }
         catch (OperationCanceledException)
         {
             return ExitCodes.Interrupted;

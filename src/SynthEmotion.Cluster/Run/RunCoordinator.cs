@@ -81,7 +81,7 @@ internal sealed class RunCoordinator : ReceiveActor, IWithTimers
             foreach (var language in state.Unfinished)
                 with.Owners.Tell(new LanguageProtocol.Start(language, with.Targets[language]));
         if (state.Phase == RunPhase.Generating && with.Time.GetUtcNow() - state.LastProgress > with.GiveUpAfter)
-            End($"no endpoint has given a usable answer for {with.GiveUpAfter.TotalMinutes:0.#} minutes; the same command goes on from here", badInput: false);
+            End($"no endpoint has given a usable answer for {with.GiveUpAfter.TotalSeconds:0} s ({state.Failures}); the same command goes on from here", badInput: false);
         with.Show.Report(Snapshot());
     }
 

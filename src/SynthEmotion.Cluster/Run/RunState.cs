@@ -36,6 +36,17 @@ internal sealed record RunState(ImmutableSortedDictionary<LanguageTag, LanguageS
     /// <summary>True when every language is finished or short, and committed.</summary>
     public bool AllComplete => Unfinished.Count == 0;
 
+    /// <summary>All failures so far by name, most frequent first, for a person.</summary>
+    public string Failures
+    {
+        get
+        {
+            var counts = Languages.Values.OfType<LanguageSnapshot>().SelectMany(l => l.Failures).GroupBy(f => f.Key, f => f.Value, StringComparer.Ordinal)
+                .OrderByDescending(g => g.Sum()).Select(g => $"{g.Key} {g.Sum()}").ToList();
+            return counts.Count == 0 ? "and no failure was reported" : string.Join(", ", counts);
+        }
+    }
+
     /// <summary>Takes a language's report. One that is older than what is known (it asked for less) is passed over.</summary>
     public RunState Report(LanguageSnapshot snapshot, DateTimeOffset now)
     {

@@ -35,6 +35,14 @@ public sealed class RunStateTests
     [Fact]
     public void A_language_of_another_run_is_passed_over() => Assert.Equal(Fresh, Fresh.Report(Snapshot(new LanguageTag("fr"), 1, true), Noon));
 
+    [Fact]
+    public void Failures_of_all_languages_are_counted_by_name()
+    {
+        var failing = Snapshot(En, 0, false) with { Failures = new Dictionary<string, long> { ["time-out"] = 1, ["unreachable"] = 3 } };
+        var other = Snapshot(Ja, 0, false) with { Failures = new Dictionary<string, long> { ["unreachable"] = 2 } };
+        Assert.Equal("unreachable 5, time-out 1", Fresh.Report(failing, Noon).Report(other, Noon).Failures);
+    }
+
     private static LanguageSnapshot Snapshot(LanguageTag language, int accepted, bool complete) => new(
         language, 500, accepted, accepted, new Dictionary<string, long>(), new Dictionary<string, long>(), 0, 1, complete, 0, null);
 }
