@@ -34,12 +34,8 @@ internal static class RunText
         return $"{phase}: {accepted}/{target} accepted, {Speed(speed.Total)} samples/s, cost {Cost(s.Languages.Sum(l => l.Cost))}, {s.Nodes.Count} generator{(s.Nodes.Count == 1 ? "" : "s")}";
     }
 
-    /// <summary>Drops and failures by name, most frequent first.</summary>
-    public static string Drops(LanguageSnapshot l)
-    {
-        var all = l.Dropped.Concat(l.Failures).OrderByDescending(d => d.Value).ThenBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{d.Key} {d.Value}").ToList();
-        return all.Count == 0 ? "0" : string.Join(", ", all);
-    }
+    /// <summary>Drops by reason, and failures by name where there are any, most frequent first.</summary>
+    public static string Drops(LanguageSnapshot l) => l.Failures.Count == 0 ? Counts(l.Dropped) : $"{Counts(l.Dropped)}; failed {Counts(l.Failures)}";
 
     /// <summary>Time left at the language's present speed.</summary>
     public static string Left(LanguageSnapshot l, SpeedMeter speed)
@@ -59,4 +55,8 @@ internal static class RunText
 
     /// <summary>A whole number.</summary>
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Counts(IReadOnlyDictionary<string, long> counts) => counts.Count == 0
+        ? "0"
+        : string.Join(", ", counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key} {c.Value}"));
 }
