@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Akka.Configuration;
 using Akka.Configuration.Hocon;
 using SynthEmotion.Domain;
@@ -8,7 +9,7 @@ namespace SynthEmotion.Cluster.Settings;
 /// The program's settings: hocon/synthemotion.conf with what the environment and the command line say on top.
 /// Precedence: command line, then environment, then file, then the defaults in code. Errors are collected: <see cref="Finish"/> throws them all at once.
 /// </summary>
-public sealed class SettingsFile
+public sealed partial class SettingsFile
 {
     private const string Root = "synthemotion";
 
@@ -113,8 +114,15 @@ public sealed class SettingsFile
         }
     }
 
-    private static Config Override(Config config, string key, string value) =>
-        ConfigurationFactory.ParseString($"{Root}.{key} = {(value.StartsWith('[') ? value : Quote(value))}").WithFallback(config);
+    private static Config Override(Config config, string key, string value)
+    {
+        if (!KeyForm().IsMatch(key))
+            throw new BadInputException($"'{key}' is no key of a setting: words joined by dots belong here, such as plan.seed");
+        return ConfigurationFactory.ParseString($"{Root}.{key} = {(value is ['[', .. var items, ']'] ? List(items) : Quote(value))}").WithFallback(config);
+    }
+
+    private static string List(string items) =>
+        $"[{string.Join(", ", items.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(i => Quote(i.Trim('"'))))}]";
 
     private static string Quote(string value) => "\"" + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
@@ -136,4 +144,7 @@ public sealed class SettingsFile
             foreach (var leaf in Leaves(item, path.Length == 0 ? key : $"{path}.{key}"))
                 yield return leaf;
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$")]
+    private static partial Regex KeyForm();
 }

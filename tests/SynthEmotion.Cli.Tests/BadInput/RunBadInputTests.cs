@@ -25,6 +25,8 @@ public sealed class RunBadInputTests : ProgramTests
         { "--set plan.sed=1", ["command line: plan.sed: no such setting", "seed"] },
         { "--set pln.seed=1", ["pln: no such section", "plan"] },
         { "--set nonsense", ["--set nonsense", "KEY=VALUE"] },
+        { "--set plan{=1", ["'plan{' is no key of a setting"] },
+        { "--set cluster.seed-nodes=[127.0.0.1]", ["cluster.seed-nodes = 127.0.0.1", "host:port"] },
         { "--set cluster.port=99999", ["cluster.port = 99999", "1 to 65535"] },
         { "--set run.give-up-after=3", ["run.give-up-after = 3", "30s"] },
         { "--set corpus.split.train=80", ["corpus.split.train = 80", "must be 100"] },
