@@ -18,6 +18,8 @@ internal static class CorpusPublication
                 manifests.Add(manifest);
         var version = await CorpusVersions.CreateAsync(store, WriterId, manifests, "all languages of the run are complete", cancel: cancel);
         await DatasetCard.WriteAsync(store, WriterId, context.Corpus.License, cancel);
+        // Every language has ended, so that nobody writes: what owners that were killed left half-written goes.
+        await store.DeleteLeftoversAsync(cancel);
         return version.Number;
     }
 }

@@ -24,6 +24,9 @@ public abstract class CorpusStore
     /// <summary>Leftovers of writes that were killed before they ended. No reader sees them; they may be deleted while nothing writes.</summary>
     public abstract Task<IReadOnlyList<string>> ListLeftoversAsync(CancellationToken cancel = default);
 
+    /// <summary>Deletes what <see cref="ListLeftoversAsync"/> lists. Only for who knows that nobody writes: a write in progress would fail.</summary>
+    public abstract Task DeleteLeftoversAsync(CancellationToken cancel = default);
+
     /// <summary>
     /// Publishes a file whose name comes from its content: written under a temporary name, completed, read back, made durable, then renamed.
     /// Publishing the same content again changes nothing.

@@ -45,6 +45,14 @@ public sealed class FolderCorpusStore : CorpusStore
     public override Task<IReadOnlyList<string>> ListLeftoversAsync(CancellationToken cancel = default) => Task.FromResult(Files("", IsLeftover));
 
     /// <inheritdoc/>
+    public override Task DeleteLeftoversAsync(CancellationToken cancel = default)
+    {
+        foreach (var path in Files("", IsLeftover))
+            File.Delete(Full(path));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public override async Task<PublishedFile> PublishAsync(
         string folder, string writerId, Func<Stream, Task> write, Func<Stream, Task> readBack, Func<string, string> nameOf, CancellationToken cancel = default)
     {

@@ -73,6 +73,10 @@ public sealed class FolderCorpusStoreTests : IDisposable
 
         Assert.Equal([published.Path], await store.ListAsync("", Cancel));
         Assert.Equal(["data/en/.unfinished-node7-1-1"], await store.ListLeftoversAsync(Cancel));
+
+        await store.DeleteLeftoversAsync(Cancel);
+        Assert.Empty(await store.ListLeftoversAsync(Cancel));
+        Assert.Equal([published.Path], await store.ListAsync("", Cancel));
     }
 
     [Fact]

@@ -64,6 +64,8 @@ public sealed class InterruptedCommitTests
 
         public override Task<IReadOnlyList<string>> ListLeftoversAsync(CancellationToken cancel = default) => inner.ListLeftoversAsync(cancel);
 
+        public override Task DeleteLeftoversAsync(CancellationToken cancel = default) => inner.DeleteLeftoversAsync(cancel);
+
         public override Task<PublishedFile> PublishAsync(
             string folder, string writerId, Func<Stream, Task> write, Func<Stream, Task> readBack, Func<string, string> nameOf, CancellationToken cancel = default)
         {
