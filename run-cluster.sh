@@ -84,7 +84,8 @@ supervise() { # name command...
     fi
     echo "run-cluster.sh: $name ended with code $code; starting it again ($attempt of $max_restarts)" >&2
     sleep "$attempt" &
-    wait $!
+    child=$!
+    wait "$child"
   done
 }
 

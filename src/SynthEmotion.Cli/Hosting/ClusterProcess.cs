@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Akka.Actor;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using SynthEmotion.Cluster.Hosting;
 using SynthEmotion.Domain;
 
@@ -14,16 +13,14 @@ internal static class ClusterProcess
 {
     /// <summary>Starts the host, waits until <paramref name="ended"/> or the actor system ends, and stops it in good order.</summary>
     /// <param name="setup">What the process runs.</param>
-    /// <param name="verbose">True: Akka's log goes to standard error.</param>
     /// <param name="ended">Completes when the process's work is over, with its result.</param>
     /// <param name="cancel">Ctrl-C or SIGTERM.</param>
     /// <returns>The result; null when the cluster downed this process.</returns>
-    public static async Task<T?> RunAsync<T>(NodeSetup setup, bool verbose, Task<T> ended, CancellationToken cancel)
+    public static async Task<T?> RunAsync<T>(NodeSetup setup, Task<T> ended, CancellationToken cancel)
         where T : class
     {
         EnsureFree(setup.Context.Node.Host, setup.Port);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging.SetMinimumLevel(verbose ? LogLevel.Information : LogLevel.None);
         // The leave of the cluster and the calls in flight need their time.
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(60));
         builder.Services.AddSynthEmotionNode(setup);

@@ -20,8 +20,8 @@ internal static class GeneratorNode
         var over = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var generator = new GeneratorSetup(
             number.ToString("'generator-'0", CultureInfo.InvariantCulture), store, Judges.Of(judge, settings, store), reason => over.TrySetResult(reason ?? ""));
-        var setup = new NodeSetup(context, context.Node.Port + number, null, generator);
-        return await ClusterProcess.RunAsync(setup, verbose, over.Task, cancel) switch
+        var setup = new NodeSetup(context, context.Node.Port + number, null, generator) { LogLevel = verbose ? "INFO" : null };
+        return await ClusterProcess.RunAsync(setup, over.Task, cancel) switch
         {
             null => ExitCodes.Downed,
             "" => ExitCodes.Done,

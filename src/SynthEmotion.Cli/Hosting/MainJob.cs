@@ -12,7 +12,7 @@ namespace SynthEmotion.Cli.Hosting;
 /// <param name="folder">The workspace's folder.</param>
 /// <param name="generates">True: this process has a generator too.</param>
 /// <param name="display">Where progress is shown.</param>
-/// <param name="verbose">True: the cluster's log goes to standard error.</param>
+/// <param name="verbose">True: the cluster's log is shown.</param>
 internal sealed class MainJob(ProgramSettings settings, string folder, bool generates, RunDisplay display, bool verbose)
 {
     /// <summary>Runs it; gives the exit code.</summary>
@@ -35,7 +35,9 @@ internal sealed class MainJob(ProgramSettings settings, string folder, bool gene
         var coordinator = new CoordinatorSetup(
             store.WorkspaceId, settings.Run.Train ? (version, stop) => results.MakeAsync(version, display.Line, stop) : null, display, o => over.TrySetResult(o));
         var generator = generates ? new GeneratorSetup("generator-0", store, Judges.Of(judge, settings, store), _ => { }) : null;
-        var outcome = await ClusterProcess.RunAsync(new NodeSetup(context, context.Node.Port, coordinator, generator), verbose, over.Task, cancel);
+        // Beside the display there is no room for a log; what ends the run is said at its end.
+        var setup = new NodeSetup(context, context.Node.Port, coordinator, generator) { LogLevel = verbose ? "INFO" : "OFF" };
+        var outcome = await ClusterProcess.RunAsync(setup, over.Task, cancel);
         return outcome switch
         {
             null => ExitCodes.Downed,

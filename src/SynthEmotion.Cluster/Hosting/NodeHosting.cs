@@ -28,7 +28,7 @@ public static class NodeHosting
         {
             builder
                 .AddHocon(setup.Context.AkkaConfiguration, HoconAddMode.Append)
-                .AddHocon(FromSettings(setup.Context.Node), HoconAddMode.Prepend)
+                .AddHocon(FromSettings(setup), HoconAddMode.Prepend)
                 .WithRemoting(new RemoteOptions { HostName = setup.Context.Node.Host, Port = setup.Port })
                 .WithClustering(new ClusterOptions
                 {
@@ -46,8 +46,14 @@ public static class NodeHosting
         });
 
     // What of our own settings becomes Akka's; prepended, so that hocon/akka.conf never beats hocon/synthemotion.conf.
-    private static Config FromSettings(NodeOptions node) => ConfigurationFactory.ParseString(FormattableString.Invariant(
-        $"akka.cluster.shutdown-after-unsuccessful-join-seed-nodes = {node.JoinTimeout.TotalSeconds}s"));
+    private static Config FromSettings(NodeSetup setup)
+    {
+        var config = ConfigurationFactory.ParseString(FormattableString.Invariant(
+            $"akka.cluster.shutdown-after-unsuccessful-join-seed-nodes = {setup.Context.Node.JoinTimeout.TotalSeconds}s"));
+        return setup.LogLevel is { } level
+            ? ConfigurationFactory.ParseString($"akka.loglevel = {level}, akka.stdout-loglevel = {level}").WithFallback(config)
+            : config;
+    }
 
     private static void AddCoordinator(AkkaConfigurationBuilder builder, RunContext context, CoordinatorSetup coordinator)
     {

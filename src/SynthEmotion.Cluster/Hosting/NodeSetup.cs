@@ -11,6 +11,9 @@ namespace SynthEmotion.Cluster.Hosting;
 /// <param name="Generator">Generator; null on a process that only coordinates.</param>
 public sealed record NodeSetup(RunContext Context, int Port, CoordinatorSetup? Coordinator, GeneratorSetup? Generator)
 {
+    /// <summary>Akka's log level, such as INFO or OFF; its log goes to standard output. Null: what hocon/akka.conf says.</summary>
+    public string? LogLevel { get; init; }
+
     internal IReadOnlyList<string> Roles =>
     [
         .. Coordinator is null ? [] : new[] { ClusterNames.CoordinatorRole, ClusterNames.OwnerRole, ClusterNames.TrainerRole },
