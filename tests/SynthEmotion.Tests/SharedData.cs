@@ -13,11 +13,17 @@ internal static class SharedData
     /// <summary>A folder of the shared data, from SYNTHEMOTION_SHARED or a folder named shared beside the repository.</summary>
     public static string Folder(string name, [CallerMemberName] string test = "")
     {
-        var root = Environment.GetEnvironmentVariable("SYNTHEMOTION_SHARED") ?? Path.Combine(Upward("shared") ?? "", "shared");
-        var folder = Path.Combine(root, name);
-        if (!Directory.Exists(folder))
-            Assert.Skip($"{test} needs the shared data folder {name}");
-        return folder;
+        if (Find(name) is { } folder)
+            return folder;
+        Assert.Skip($"{test} needs the shared data folder {name}");
+        return "";
+    }
+
+    /// <summary>The same, or null where it is absent.</summary>
+    public static string? Find(string name)
+    {
+        var folder = Path.Combine(Environment.GetEnvironmentVariable("SYNTHEMOTION_SHARED") ?? Path.Combine(Upward("shared") ?? "", "shared"), name);
+        return Directory.Exists(folder) ? folder : null;
     }
 
     /// <summary>The texts of a JSON-lines file.</summary>

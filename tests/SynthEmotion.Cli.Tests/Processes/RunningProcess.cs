@@ -115,9 +115,12 @@ internal sealed partial class RunningProcess : IDisposable
         process.Dispose();
     }
 
-    /// <summary>Sends a signal to any process, or to a group when <paramref name="id"/> is negative.</summary>
+    /// <summary>Kills any process at once, as the system does that is out of memory.</summary>
+    public static void Kill(int id) => Assert.Equal(0, Send(id, (int)Processes.Signal.Kill));
+
+    // A negative id names a group.
     [LibraryImport("libc", EntryPoint = "kill")]
-    public static partial int Send(int id, int signal);
+    private static partial int Send(int id, int signal);
 
     private void Take(string? line, StringBuilder into)
     {

@@ -44,6 +44,9 @@ public sealed class LoopbackOpenAiServer : IAsyncDisposable
     /// <summary>How often each kind of reply was given, by the reply's type name.</summary>
     public IReadOnlyDictionary<string, int> Replies => replies;
 
+    /// <summary>User messages that were answered completely.</summary>
+    public int Answered => completed.Count;
+
     /// <summary>User messages that were answered completely more than once: what nobody should pay for.</summary>
     public int AnsweredTwice => completed.Count(c => c.Value > 1);
 
