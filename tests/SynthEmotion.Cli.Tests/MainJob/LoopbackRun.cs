@@ -24,35 +24,39 @@ internal static class LoopbackRun
         "--languages", Languages, "--samples", $"{samples}", "--endpoint", "vllm", "--set", $"endpoints.vllm.base-address={address}",
         "--set", "plan.batches-per-round=4", "--set", "corpus.shard-size=40", "--set", "run.train=off",
     ];
+}
 
-    /// <summary>A script that answers properly after <paramref name="wait"/> and completes a task of the result when request number N arrives.</summary>
-    public static (Func<LoopbackRequest, LoopbackReply> Script, Func<int, Task> Reached) Slow(TimeSpan wait)
+/// <summary>A script that answers properly but slowly, and tells when so many requests have arrived: the moment for a test to strike.</summary>
+internal sealed class SlowAnswers(TimeSpan wait)
+{
+    private readonly Lock gate = new();
+    private readonly List<(int Number, TaskCompletionSource Reached)> waiting = [];
+    private int last;
+
+    /// <summary>The script.</summary>
+    public LoopbackReply Reply(LoopbackRequest request)
     {
-        var gate = new Lock();
-        var last = 0;
-        var waiting = new List<(int Number, TaskCompletionSource Reached)>();
-        return (Reply, number =>
+        lock (gate)
         {
-            lock (gate)
-            {
-                var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                if (last >= number)
-                    reached.SetResult();
-                waiting.Add((number, reached));
-                return reached.Task.WaitAsync(Processes.RunningProcess.Patience);
-            }
-        });
-
-        LoopbackReply Reply(LoopbackRequest request)
-        {
-            lock (gate)
-            {
-                last = Math.Max(last, request.Number);
-                foreach (var (_, reached) in waiting.Where(w => w.Number <= last))
-                    reached.TrySetResult();
-            }
-
-            return new LoopbackReply.Proper(wait);
+            last = Math.Max(last, request.Number);
+            foreach (var (_, reached) in waiting.Where(w => w.Number <= last))
+                reached.TrySetResult();
         }
+
+        return new LoopbackReply.Proper(wait);
+    }
+
+    /// <summary>Waits for request <paramref name="number"/>.</summary>
+    public Task ReachAsync(int number)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            if (last >= number)
+                reached.SetResult();
+            waiting.Add((number, reached));
+        }
+
+        return reached.Task.WaitAsync(Processes.RunningProcess.Patience);
     }
 }

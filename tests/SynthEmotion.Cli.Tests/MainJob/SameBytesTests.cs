@@ -46,14 +46,30 @@ public sealed class SameBytesTests(ReferenceCorpus reference) : ProgramTests, IC
     }
 
     [Fact]
+    public async Task The_response_store_alone_gives_the_same_bytes_again()
+    {
+        string[] options;
+        await using (var server = await LoopbackRun.StartAsync())
+        {
+            server.Script = new SlowAnswers(Wait).Reply;
+            options = ["run", .. SmallRun(LoopbackRun.Options(server.Address))];
+            AssertSame(await RunAsync(options));
+        }
+
+        Directory.Delete(Path.Combine(Workspace, "corpus"), recursive: true);
+        AssertSame(await RunAsync([.. options, "--replay-only"]));
+    }
+
+    [Fact]
     public async Task A_killed_generator_and_a_killed_coordinator_change_no_byte()
     {
         await using var server = await LoopbackRun.StartAsync();
-        (server.Script, var reached) = LoopbackRun.Slow(Wait);
+        var answers = new SlowAnswers(Wait);
+        server.Script = answers.Reply;
         var run = StartRun(server, nodes: 2);
-        await reached(8);
+        await answers.ReachAsync(8);
         RunningProcess.Kill(ProcessGroup.Find(run.Id, "node --number 1"));
-        await reached(26);
+        await answers.ReachAsync(26);
         RunningProcess.Kill(ProcessGroup.Find(run.Id, "run --nodes 2"));
         var ended = await run.WaitForExitAsync();
         AssertSame(ended);
@@ -73,9 +89,10 @@ public sealed class SameBytesTests(ReferenceCorpus reference) : ProgramTests, IC
             BuiltProgram.Command(["run", .. LoopbackRun.Options("http://127.0.0.1:9/v1"), "--workspace", Workspace + "-other", "--set", $"cluster.port={Port + 5}"]),
             new Dictionary<string, string>(), Folder);
         await using var server = await LoopbackRun.StartAsync();
-        (server.Script, var reached) = LoopbackRun.Slow(Wait);
+        var answers = new SlowAnswers(Wait);
+        server.Script = answers.Reply;
         var run = StartRun(server, nodes: 2);
-        await reached(10);
+        await answers.ReachAsync(10);
         run.Signal(Signal.Interrupt, toGroup);
         var stopped = await run.WaitForExitAsync();
         Assert.True(stopped.Code == 130, stopped.ToString());
