@@ -93,6 +93,9 @@ internal sealed class RunCoordinator : ReceiveActor, IWithTimers
             return;
         }
 
+        // A cluster that is still forming has asked nothing yet: each node that joins is given the whole time to show an answer.
+        if (!nodes.ContainsKey(hello.Node))
+            state = state with { LastProgress = with.Time.GetUtcNow() };
         nodes[hello.Node] = with.Time.GetUtcNow();
         ledger.Forward(hello);
     }
